@@ -1,0 +1,46 @@
+/** Something that happened on the platform, in the product's own words. */
+export type PlatformEvent = ContentWritten | ContentDeleted | MembershipChanged | JoinRequested | AccountDeactivated;
+
+/** A post or comment was written or changed. */
+export type ContentWritten = {
+  readonly type: 'content-written';
+  readonly change: 'add' | 'edit';
+  readonly kind: 'post' | 'comment' | 'page-comment' | 'page-post';
+  /** The group, or the page for `page-*`. */
+  readonly groupId: string;
+  readonly contentId: string;
+  /** The post a comment belongs to. */
+  readonly postId: string;
+  readonly author: { readonly id: string; readonly name?: string };
+  readonly text: string;
+  readonly permalink?: string;
+  /** When this version was written as far as the platform says, unix milliseconds. */
+  readonly at?: number;
+  readonly attachments: readonly Attachment[];
+};
+
+export type Attachment = { readonly type: string; readonly url?: string; readonly description?: string };
+
+export type ContentDeleted = {
+  readonly type: 'content-deleted';
+  readonly kind: ContentWritten['kind'];
+  readonly groupId: string;
+  readonly contentId: string;
+};
+
+export type MembershipChanged = {
+  readonly type: 'membership-changed';
+  readonly change: 'joined' | 'left';
+  readonly groupId: string;
+  readonly personId: string;
+};
+
+export type JoinRequested = {
+  readonly type: 'join-requested';
+  readonly groupId: string;
+  readonly personId: string;
+  readonly name?: string;
+};
+
+/** The identity provider or an admin closed an account: the leaver signal. */
+export type AccountDeactivated = { readonly type: 'account-deactivated'; readonly personId: string };
