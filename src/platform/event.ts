@@ -1,5 +1,10 @@
 /** Something that happened on the platform, in the product's own words. */
-export type PlatformEvent = ContentWritten | ContentDeleted | MembershipChanged | JoinRequested | AccountDeactivated;
+export type PlatformEvent =
+  | ContentWritten
+  | ContentDeleted
+  | MembershipChanged
+  | JoinRequested
+  | AccountDeactivated;
 
 /** A post or comment was written or changed. */
 export type ContentWritten = {
