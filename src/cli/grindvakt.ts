@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { UserError } from '../base/user-error.ts';
+import { type Command, type Io, print } from './command.ts';
+
+/** Each command in a file of its own, loaded when it is called: `scan` does not wait for a web server. */
+const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {};
+
+async function main(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...args] = argv;
+  if (name === undefined || name === '--help' || name === 'help') {
+    await print(io.stdout, await overview());
+    return name === undefined ? 2 : 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) throw new UserError(`There is no command "${name}". See: grindvakt --help`, 2);
+  const { command } = await load();
+  if (args.includes('--help')) {
+    await print(io.stdout, command.help.trim());
+    return 0;
+  }
+  return command.run(args, io);
+}
+
+async function overview(): Promise<string> {
+  const loaded = await Promise.all(Object.values(commands).map((load) => load()));
+  const width = Math.max(...loaded.map(({ command }) => command.name.length));
+  const lines = loaded.map(({ command }) => `  ${command.name.padEnd(width)}  ${command.summary}`);
+  return ['Usage: grindvakt COMMAND [options]', '', ...lines, '', 'Every command has --help.'].join('\n');
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2), process);
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`grindvakt: ${error.message}\n`);
+  process.exitCode = error.exitStatus;
+}
