@@ -1,0 +1,169 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** The tables as Kysely sees them. All live in the schema `grindvakt`; ids of type bigint arrive as text. */
+export type Tables = {
+  setting: SettingTable;
+  inbox: InboxTable;
+  content: ContentTable;
+  decision: DecisionTable;
+  action: ActionTable;
+  moderation_case: ModerationCaseTable;
+  application: ApplicationTable;
+  account: AccountTable;
+  register_person: RegisterPersonTable;
+  register_import: RegisterImportTable;
+  register_staging: RegisterStagingTable;
+  lease: LeaseTable;
+  worker: WorkerTable;
+};
+
+type Id = Generated<string>;
+type Written = ColumnType<Date, never, never>;
+/** A calendar day, read and written as YYYY-MM-DD. */
+type DayColumn = string | null;
+
+type SettingTable = { key: string; value: string };
+
+/** Every change that came in, exactly once, sealed. `pending` rows are work; the queue only rings for them. */
+type InboxTable = {
+  id: Id;
+  natural_key: string;
+  object: string;
+  field: string;
+  payload: Buffer;
+  status: 'pending' | 'done' | 'ignored' | 'failed';
+  attempts: Generated<number>;
+  next_try_at: Generated<Date>;
+  last_error: string | null;
+  received_at: Generated<Date>;
+  finished_at: Date | null;
+};
+
+/** A post or comment as last seen. `body` is sealed: text, author's name, link. */
+type ContentTable = {
+  id: string;
+  kind: string;
+  group_id: string;
+  post_id: string;
+  author_id: string;
+  body: Buffer;
+  body_hash: string;
+  /** The platform's own time of this version, where it gives one. */
+  version_at: Date | null;
+  edited: boolean;
+  state: 'live' | 'deleted' | 'removed';
+  seen_at: Generated<Date>;
+  changed_at: Generated<Date>;
+};
+
+/** What was decided about a post, comment or application, and why. */
+type DecisionTable = {
+  id: Id;
+  subject_kind: 'content' | 'application';
+  subject_id: string;
+  group_id: string;
+  verdict: string;
+  /** Whether the verdict was to be carried out, or only recorded. */
+  act: boolean;
+  severity: string | null;
+  policy_version: string;
+  findings: JSONColumnType<readonly unknown[]>;
+  trace: JSONColumnType<readonly unknown[]>;
+  inbox_id: string | null;
+  decided_at: Generated<Date>;
+};
+
+/** Something to be done, stored before it is done. `key` makes it happen once. */
+type ActionTable = {
+  id: Id;
+  key: string;
+  kind: string;
+  /** Platform ids only. */
+  target: JSONColumnType<Readonly<Record<string, string>>>;
+  /** Sealed: what is said in a message or alert, and to whom. */
+  details: Buffer | null;
+  mode: 'observe' | 'enforce';
+  status: 'planned' | 'started' | 'done' | 'recorded' | 'needs-person' | 'uncertain' | 'failed' | 'cancelled';
+  attempts: Generated<number>;
+  next_try_at: Generated<Date>;
+  claimed_until: Date | null;
+  outcome: string | null;
+  decision_id: string | null;
+  planned_at: Generated<Date>;
+  finished_at: Date | null;
+};
+
+type ModerationCaseTable = {
+  id: Id;
+  content_id: string;
+  group_id: string;
+  status: 'open' | 'closed';
+  severity: string;
+  categories: string[];
+  decision_id: string;
+  resolution: string | null;
+  opened_at: Generated<Date>;
+  closed_at: Date | null;
+};
+
+/** Somebody's wish to join a group. `details` is sealed: the profile and what was written. */
+type ApplicationTable = {
+  id: Id;
+  group_id: string;
+  person_id: string;
+  source: 'poll' | 'delivery';
+  status: 'new' | 'approving' | 'waiting' | 'approved' | 'declined' | 'closed';
+  details: Buffer | null;
+  number_key: string | null;
+  register_kind: string | null;
+  decision: string | null;
+  reasons: Generated<string[]>;
+  attempts: Generated<number>;
+  next_try_at: Generated<Date>;
+  opened_at: Generated<Date>;
+  closed_at: Date | null;
+};
+
+/** Which platform account belongs to which number: one account a number. */
+type AccountTable = { person_id: string; register_kind: string; number_key: string; since: Generated<Date> };
+
+type RegisterPersonTable = {
+  id: Id;
+  kind: string;
+  source: string;
+  number_key: string;
+  /** Sealed: names, addresses, department, manager, the number itself. */
+  person: Buffer;
+  /** Keyed hash of the whole row, to see what changed without opening it. */
+  fingerprint: string;
+  from_day: DayColumn;
+  until_day: DayColumn;
+  status: 'active' | 'left';
+  imported_at: Generated<Date>;
+};
+
+type RegisterImportTable = {
+  id: Id;
+  kind: string;
+  source: string;
+  status: 'staging' | 'done' | 'refused';
+  summary: JSONColumnType<Readonly<Record<string, unknown>>> | null;
+  started_at: Generated<Date>;
+  finished_at: Date | null;
+};
+
+type RegisterStagingTable = {
+  import_id: string;
+  number_key: string;
+  person: Buffer;
+  fingerprint: string;
+  from_day: DayColumn;
+  until_day: DayColumn;
+  status: 'active' | 'left';
+};
+
+/** Work that one process at a time does: polling, sweeping. */
+type LeaseTable = { name: string; holder: string; until: Date };
+
+/** Sign of life of a worker that really took a job off the queue. */
+type WorkerTable = { id: string; started_at: Written; heartbeat_at: Date };
