@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../base/user-error.ts';
+import type { Database } from '../store/database.ts';
+import { createVault, type Vault } from '../trust/vault.ts';
+import type { Settings } from './settings.ts';
+
+const fileName = 'encryption.key';
+const checkPurpose = 'encryption check';
+
+/** The key given, or on the embedded footing one made at the first start and kept beside the data, mode 0600. */
+export function encryptionSecret(settings: Settings): Buffer {
+  if (settings.ENCRYPTION_KEY) return Buffer.from(settings.ENCRYPTION_KEY, 'base64');
+  const file = join(settings.DATA_DIR, fileName);
+  if (!existsSync(file)) {
+    mkdirSync(settings.DATA_DIR, { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  if (secret.length !== 32)
+    throw new UserError(`${file} is not a key of 32 bytes in base64: put the right one back`);
+  return secret;
+}
+
+/**
+ * The vault for this database: the first start leaves a sealed mark, every later one must open it.
+ * @throws UserError when the key is not the one the data was sealed with
+ */
+export async function openVault(db: Database, secret: Buffer): Promise<Vault> {
+  const vault = createVault(secret);
+  const mark = vault.seal(checkPurpose, 'grindvakt').toString('base64');
+  await db
+    .insertInto('setting')
+    .values({ key: checkPurpose, value: mark })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const kept = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', checkPurpose)
+    .executeTakeFirstOrThrow();
+  try {
+    vault.open(checkPurpose, Buffer.from(kept.value, 'base64'));
+    return vault;
+  } catch {
+    throw new UserError(
+      'ENCRYPTION_KEY is not the one this data was sealed with: give that one, or another database',
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import type { Mode } from '../policy/policy.ts';
+
+/**
+ * What can be done, by kind. Each maps to the platform's own call or to an alert; `target` holds platform ids only,
+ * `details` what is said and to whom (sealed at rest).
+ */
+export const actionKinds = [
+  'delete-post',
+  'delete-comment',
+  'hide-comment',
+  'admit-member',
+  'decline-join-request',
+  'remove-member',
+  'send-message',
+  'send-alert',
+] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+/** Something to be done, as a value: decided by a pure rule, stored before it is carried out. */
+export type PlannedAction = {
+  readonly kind: ActionKind;
+  /** The same for the same deed, e.g. `delete-post:1_2`: planning it twice does it once. */
+  readonly key: string;
+  readonly target: Readonly<Record<string, string>>;
+  readonly details?: unknown;
+  readonly mode: Mode;
+};
+
+/** An action as stored, opened for the one who carries it out. */
+export type StoredAction = PlannedAction & { readonly id: string; readonly decisionId?: string };
