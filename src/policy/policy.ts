@@ -1,5 +1,5 @@
 import type { Language } from '../base/text.ts';
-import type { Severity } from '../detection/finding.ts';
+import { type Category, categories, type Severity } from '../detection/finding.ts';
 
 export const verdicts = ['allow', 'flag', 'remove'] as const;
 /** What is to be done about a text, mildest first. */
@@ -9,16 +9,32 @@ export const modes = ['observe', 'enforce'] as const;
 /** `observe` records what would be done, `enforce` does it. */
 export type Mode = (typeof modes)[number];
 
-/** How one category, or all with a prefix, is answered. */
+/** What a rule can be written for: a category, or the part before its slash for all that share it. */
+export type RuleKey = Category | Prefix;
+type Prefix = Category extends infer C ? (C extends `${infer P}/${string}` ? P : never) : never;
+
+/** The part of a category before its slash: `hate` of `hate/racism`; the whole where there is no slash. */
+export const prefixOf = (category: Category) => category.split('/')[0] as RuleKey;
+
+export const ruleKeys: readonly RuleKey[] = [...new Set([...categories.map(prefixOf), ...categories])];
+
+/**
+ * How one category, or all with a prefix, is answered. What a rule leaves out is answered by the next wider
+ * rule, each part on its own: see `rule-for.ts`.
+ */
 export type Rule = Readonly<Partial<Record<Severity, Verdict>>> & {
   /** An objection to acting: absent means none. */
   readonly mode?: Mode;
   /** Below this confidence `remove` becomes `flag`. */
   readonly removeFrom?: number;
+  /** Texts that the rule must catch and must leave alone, tried by `policy test`. */
+  readonly examples?: RuleExamples;
 };
 
-/** Category or category prefix → answer. The longest key that fits a category wins. */
-export type Rules = Readonly<Record<string, Rule>>;
+export type RuleExamples = { readonly flags?: readonly string[]; readonly allows?: readonly string[] };
+
+/** Category or category prefix → answer. */
+export type Rules = Readonly<Partial<Record<RuleKey, Rule>>>;
 
 export type GroupPlan = {
   readonly purpose?: string;
@@ -34,20 +50,23 @@ export type GroupPolicy = {
   readonly rules?: Rules;
 };
 
+export const channelKinds = ['webhook', 'mail', 'chat'] as const;
+
 export type AlertChannel = {
   /** An address: `https://…` (webhook), a mail address, or the platform's person id (chat). */
   readonly to: string;
-  readonly kind: 'webhook' | 'mail' | 'chat';
+  readonly kind: (typeof channelKinds)[number];
   /** The mildest severity that is sent. */
   readonly from: Severity;
 };
 
-/** What is the organisation's own, and so no breach when written. */
+/** What is the organisation's own, and so no breach when written; and its secret project names. */
 export type Organisation = {
   readonly names: readonly string[];
   readonly domains: readonly string[];
   readonly phones: readonly string[];
   readonly accounts: readonly string[];
+  /** Project names that must not be written. */
   readonly codeNames: readonly string[];
 };
 
@@ -68,3 +87,7 @@ export type Policy = {
     readonly staleAfterDays: number;
   };
 };
+
+/** What the policy says of one group. A group that is not listed follows the rules of the whole. */
+export const groupPolicy = (policy: Policy, groupId: string | undefined): GroupPolicy | undefined =>
+  policy.groups.find((group) => group.id === groupId);

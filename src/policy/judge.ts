@@ -1,0 +1,152 @@
+import type { Category, Finding, Severity } from '../detection/finding.ts';
+import { severities } from '../detection/finding.ts';
+import { defaultRemoveFrom, defaultVerdict } from './default-rules.ts';
+import type { Verdict } from './policy.ts';
+import { type GroupPolicy, groupPolicy, type Mode, type Policy, type RuleKey, verdicts } from './policy.ts';
+import { fittingRules } from './rule-for.ts';
+
+/** Who objects to acting by saying `observe`: the process's `ENFORCEMENT`, or the policy of the whole, the group, a rule. */
+export type Objection = 'process' | 'organisation' | 'group' | 'rule';
+
+export type Exemption = 'person' | 'group';
+
+/** How one finding was judged. Ids of rules and numbers only, no text and no person: safe to store and to show. */
+export type RuleTrace = {
+  readonly category: Category;
+  /** The detector's rule. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: number;
+  /** Which finding this is: its place in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** The policy's rules that fit, narrowest first, with what each says at this severity. */
+  readonly tried: readonly {
+    readonly scope: 'group' | 'organisation';
+    readonly key: RuleKey;
+    readonly says?: Verdict;
+  }[];
+  /** Where the answer comes from. `default` is what Grindvakt does where the policy says nothing. */
+  readonly decidedBy: { readonly scope: 'group' | 'organisation' | 'default'; readonly key: RuleKey };
+  /** What the rule asks for, before confidence and exemptions are weighed in. */
+  readonly asked: Verdict;
+  readonly removeFrom: number;
+  readonly outcome: Verdict;
+  /** `rule`: as the rule asks; `unsure`: too unsure to remove; `exempt`: the author or the group is exempt. */
+  readonly why: 'rule' | 'unsure' | 'exempt';
+  /** Everyone who objects to acting on this finding; with nobody, its mode is `enforce`. */
+  readonly objections: readonly Objection[];
+  readonly mode: Mode;
+};
+
+export type Judgement = {
+  /** The strongest outcome of all findings; `allow` when there are none. */
+  readonly verdict: Verdict;
+  /** The removal is really to be carried out: the verdict is `remove` and nobody objects. */
+  readonly act: boolean;
+  readonly exempt?: Exemption;
+  /** The highest severity among the findings that led to the verdict; absent for `allow`. */
+  readonly severity?: Severity;
+  /** One entry a finding, strongest first. */
+  readonly trace: readonly RuleTrace[];
+};
+
+export type Case = {
+  readonly policy: Policy;
+  /** A group that is unknown or not listed is judged by the rules of the whole. */
+  readonly groupId?: string | undefined;
+  /** An author who is unknown is judged as anybody who is not exempt. */
+  readonly authorId?: string | undefined;
+  readonly findings: readonly Finding[];
+  /** The process's `ENFORCEMENT`. */
+  readonly processMode: Mode;
+};
+
+const strength = (verdict: Verdict) => verdicts.indexOf(verdict);
+const weight = (severity: Severity) => severities.indexOf(severity);
+
+/** What is to be done about a text with these findings, and why. Pure: the same facts give the same judgement. */
+export function judge(facts: Case): Judgement {
+  const group = groupPolicy(facts.policy, facts.groupId);
+  const exempt = exemption(facts);
+  const trace = facts.findings
+    .map((finding) => judgeFinding(facts, group, exempt, finding))
+    .toSorted(strongestFirst);
+  const verdict = trace[0]?.outcome ?? 'allow';
+  const leading = trace.filter(({ outcome }) => outcome === verdict);
+  return {
+    verdict,
+    act: verdict === 'remove' && leading.some(({ mode }) => mode === 'enforce'),
+    ...(exempt && { exempt }),
+    ...(verdict !== 'allow' && leading[0] && { severity: leading[0].severity }),
+    trace,
+  };
+}
+
+function exemption({ policy, groupId, authorId }: Case): Exemption | undefined {
+  if (authorId !== undefined && policy.exempt.people.includes(authorId)) return 'person';
+  if (groupId !== undefined && policy.exempt.groups.includes(groupId)) return 'group';
+  return undefined;
+}
+
+function judgeFinding(
+  { policy, processMode }: Case,
+  group: GroupPolicy | undefined,
+  exempt: Exemption | undefined,
+  { category, rule, severity, confidence, start, end }: Finding,
+): RuleTrace {
+  const fitting = fittingRules(policy, group, category);
+  const deciding = fitting.find((fit) => fit.rule[severity] !== undefined);
+  const asked = deciding?.rule[severity] ?? defaultVerdict(category, severity);
+  const removeFrom =
+    fitting.find((fit) => fit.rule.removeFrom !== undefined)?.rule.removeFrom ?? defaultRemoveFrom;
+  // Written so that a confidence that is no number is unsure, never sure.
+  const unsure = asked === 'remove' && !(confidence >= removeFrom);
+  const objections = objectionsTo(processMode, policy, group, fitting);
+  return {
+    ...{ category, rule, severity, confidence, start, end },
+    tried: fitting.map(({ scope, key, rule: { [severity]: says } }) => ({
+      scope,
+      key,
+      ...(says && { says }),
+    })),
+    decidedBy: deciding ? { scope: deciding.scope, key: deciding.key } : { scope: 'default', key: category },
+    asked,
+    removeFrom,
+    outcome: exempt ? 'allow' : unsure ? 'flag' : asked,
+    why: exempt ? 'exempt' : unsure ? 'unsure' : 'rule',
+    objections,
+    mode: objections.length === 0 ? 'enforce' : 'observe',
+  };
+}
+
+/** `enforce` consents and never overrules: one `observe` on the way is enough to only record. */
+function objectionsTo(
+  processMode: Mode,
+  policy: Policy,
+  group: GroupPolicy | undefined,
+  fitting: ReturnType<typeof fittingRules>,
+): Objection[] {
+  const said: readonly (readonly [Objection, Mode | undefined])[] = [
+    ['process', processMode],
+    ['organisation', policy.mode],
+    ['group', group?.mode],
+    ['rule', fitting.some((fit) => fit.rule.mode === 'observe') ? 'observe' : undefined],
+  ];
+  return said.flatMap(([who, mode]) => (mode === 'observe' ? [who] : []));
+}
+
+/** A total order, so that a judgement does not depend on the order in which detectors answer. */
+function strongestFirst(a: RuleTrace, b: RuleTrace): number {
+  return (
+    strength(b.outcome) - strength(a.outcome) ||
+    weight(b.severity) - weight(a.severity) ||
+    b.confidence - a.confidence ||
+    a.start - b.start ||
+    a.end - b.end ||
+    compare(a.category, b.category) ||
+    compare(a.rule, b.rule)
+  );
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,63 @@
+import { fail, ok, type Result } from '../base/result.ts';
+import { shortHash } from '../base/short-hash.ts';
+import { channelKind } from './alert-channel.ts';
+import type { Policy } from './policy.ts';
+import { checkMeaning } from './policy-meaning.ts';
+import { type PolicyFile, policySchema } from './policy-schema.ts';
+import { type PolicyProblem, pathText } from './problem.ts';
+import { readYaml, type YamlFile } from './read-yaml.ts';
+
+/**
+ * Reads a policy from the text of its file, whole or not at all.
+ * @param file the name that problems are reported under, e.g. `config/policy.yaml`
+ */
+export function parsePolicy(text: string, file: string): Result<Policy, PolicyProblem[]> {
+  const yaml = readYaml(text, file);
+  if (!yaml.ok) return yaml;
+  const read = policySchema.safeParse(yaml.value.value ?? {});
+  const issues = read.success ? checkMeaning(read.data) : read.error.issues.flatMap(oneEach);
+  if (!read.success || issues.length > 0) {
+    const problems = issues.map((issue) => place(issue, yaml.value, file));
+    return fail(problems.toSorted((a, b) => a.line - b.line));
+  }
+  return ok(withDefaults(read.data, shortHash(text)));
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** Unknown keys of one map come as one issue with a line of message for each. */
+function oneEach(issue: Issue & { code: string; keys?: string[] }): Issue[] {
+  if (issue.code !== 'unrecognized_keys' || !issue.keys) return [issue];
+  const messages = issue.message.split('\n');
+  return issue.keys.map((key, index) => ({
+    path: [...issue.path, key],
+    message: messages[index] ?? issue.message,
+  }));
+}
+
+function place({ path, message }: Issue, yaml: YamlFile, file: string): PolicyProblem {
+  return { file, ...yaml.locate(path), path: pathText(path), message };
+}
+
+const withDefaults = (file: PolicyFile, version: string): Policy => ({
+  version,
+  ...(file.mode && { mode: file.mode }),
+  language: file.language ?? 'sv',
+  organisation: {
+    names: file.organisation?.names ?? [],
+    domains: file.organisation?.domains ?? [],
+    phones: file.organisation?.phones ?? [],
+    accounts: file.organisation?.accounts ?? [],
+    codeNames: file.organisation?.codeNames ?? [],
+  },
+  rules: file.rules ?? {},
+  links: { allow: file.links?.allow ?? [], forbid: file.links?.forbid ?? [] },
+  exempt: { people: file.exempt?.people ?? [], groups: file.exempt?.groups ?? [] },
+  groups: file.groups ?? [],
+  alerts: (file.alerts ?? []).map((alert) => ({
+    ...alert,
+    kind: alert.kind ?? channelKind(alert.to),
+    from: alert.from ?? 'low',
+  })),
+  register: { staleAfterDays: file.register?.staleAfterDays ?? 14 },
+});

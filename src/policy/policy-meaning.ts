@@ -1,0 +1,34 @@
+import { channelKind, wrongAddress } from './alert-channel.ts';
+import type { PolicyFile } from './policy-schema.ts';
+
+type Issue = { readonly path: readonly (string | number)[]; readonly message: string };
+
+/** What is well formed but cannot be meant: two entries for one group, a host both allowed and forbidden. */
+export function checkMeaning(file: PolicyFile): Issue[] {
+  return [...groupsListedTwice(file), ...hostsOnBothLists(file), ...alertsToNowhere(file)];
+}
+
+function groupsListedTwice({ groups = [] }: PolicyFile): Issue[] {
+  return groups.flatMap(({ id }, index) => {
+    const first = groups.findIndex((group) => group.id === id);
+    return first === index
+      ? []
+      : [{ path: ['groups', index, 'id'], message: `"${id}" is groups[${first}] already; keep one entry` }];
+  });
+}
+
+function hostsOnBothLists({ links }: PolicyFile): Issue[] {
+  const allowed = new Set(links?.allow?.map((host) => host.toLowerCase()));
+  return (links?.forbid ?? []).flatMap((host, index) =>
+    allowed.has(host.toLowerCase())
+      ? [{ path: ['links', 'forbid', index], message: `"${host}" stands under links.allow too; keep one` }]
+      : [],
+  );
+}
+
+function alertsToNowhere({ alerts = [] }: PolicyFile): Issue[] {
+  return alerts.flatMap(({ to, kind }, index) => {
+    const message = wrongAddress(to, kind ?? channelKind(to));
+    return message === undefined ? [] : [{ path: ['alerts', index, 'to'], message }];
+  });
+}

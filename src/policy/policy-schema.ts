@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { languages } from '../base/text.ts';
+import { severities } from '../detection/finding.ts';
+import { channelKinds, modes, ruleKeys, verdicts } from './policy.ts';
+import { choice, list, number, object, record, section, text } from './schema-parts.ts';
+
+/**
+ * The policy file as it is written. The one source of what may stand in it: the published JSON Schema is made
+ * from this, and the reference in `docs/policy.md` is held to it by a test. Defaults are in `policy-file.ts`.
+ */
+
+const mode = choice(modes).describe('observe: only record what would be done; enforce: do it');
+
+const verdict = choice(verdicts).describe('allow, flag (a moderator looks) or remove');
+
+const examples = object({
+  flags: list(text).describe('Texts that this rule must flag or remove'),
+  allows: list(text).describe('Texts that this rule must leave alone'),
+});
+
+const rule = object({
+  high: verdict.exactOptional(),
+  medium: verdict.exactOptional(),
+  low: verdict.exactOptional(),
+  mode: mode.exactOptional(),
+  removeFrom: number({ from: 0, to: 1, example: '0.85' })
+    .exactOptional()
+    .describe('0 to 1: below this confidence, remove becomes flag'),
+  examples: section(examples).describe('Tried by grindvakt policy test'),
+});
+
+const rules = record('category', ruleKeys, rule).describe(
+  'Category or category prefix, and what to do at each severity',
+);
+
+const plan = object({
+  purpose: text.exactOptional().describe('What the group is for'),
+  owner: text.exactOptional().describe('Who answers for it'),
+  answerWithinHours: number({ above: 0, to: 24 * 365, example: '24' })
+    .exactOptional()
+    .describe('How fast questions are to be answered'),
+});
+
+const group = object({
+  id: text.describe("The platform's id of the group, in quotes"),
+  name: text.exactOptional(),
+  mode: mode.exactOptional(),
+  plan: section(plan).describe("The group's written plan"),
+  rules: section(rules).describe('Before the rules of the whole, for this group alone'),
+});
+
+const alert = object({
+  to: text.describe("https://… (webhook), an address (mail), or the platform's id of a person (chat)"),
+  kind: choice(channelKinds).exactOptional(),
+  from: choice(severities).exactOptional().describe('The mildest severity that is sent'),
+});
+
+const names = list(text);
+
+export const policySchema = object({
+  version: z
+    .preprocess((value) => number({}).safeParse(value).data ?? value, z.literal(1, { error: wrongVersion }))
+    .describe('The version of this format'),
+  mode: mode.exactOptional(),
+  language: choice(languages).exactOptional().describe('The language of messages to members and moderators'),
+  organisation: section(
+    object({
+      names: names.describe('Names the organisation goes by'),
+      domains: names.describe('Its own addresses on the net'),
+      phones: names.describe('Its own public telephone numbers'),
+      accounts: names.describe('Its own bankgiro, plusgiro or bank accounts'),
+      codeNames: names.describe('Names of projects that must not be written'),
+    }),
+  ).describe("The organisation's own, and so no breach when written"),
+  rules: section(rules),
+  links: section(object({ allow: names, forbid: names })).describe(
+    'Hosts that may, or may not, be linked to',
+  ),
+  exempt: section(object({ people: names, groups: names })).describe(
+    'Platform ids of people and groups that are left alone: staff, the bot, staff rooms',
+  ),
+  groups: list(group),
+  alerts: list(alert),
+  register: section(
+    object({
+      staleAfterDays: number({ above: 0, to: 3650, example: '14' })
+        .exactOptional()
+        .describe('A register older than this declines nobody'),
+    }),
+  ),
+});
+
+export type PolicyFile = z.output<typeof policySchema>;
+
+function wrongVersion({ input }: { input: unknown }) {
+  return input === undefined
+    ? 'is missing; write "version: 1" on a line of its own'
+    : 'must be 1, without quotes: the version of this format';
+}
