@@ -28,7 +28,8 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
     async plan(tx, actions, decisionId) {
       if (actions.length === 0) return [];
       const rows = actions.map((action) => ({
-        key: action.key,
+        // What was only noted must not stand in the way once it may be done.
+        key: action.mode === 'enforce' ? action.key : `observe:${action.key}`,
         kind: action.kind,
         target: JSON.stringify(action.target),
         details: action.details === undefined ? null : vault.seal(purpose, action.details),

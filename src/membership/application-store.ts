@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import type { JoinRequest, PersonProfile } from '../platform/port.ts';
+import type { Job } from '../queue/queue.ts';
+import type { Database, Tx } from '../store/database.ts';
+import type { Vault } from '../trust/vault.ts';
+
+/** What is kept of an application: sealed under the purpose `application`. */
+export type ApplicationDetails = { readonly name?: string; readonly profile?: PersonProfile };
+
+const purpose = 'application';
+/** An application in one of these holds the place of its person in the group's waiting room. */
+const openStatuses = ['new', 'approving', 'waiting', 'declined'] as const;
+
+/** Notes that somebody asks to join, once while the request is open. @returns jobs to ring */
+export async function noteRequest(
+  db: Database | Tx,
+  vault: Vault,
+  request: JoinRequest,
+  source: 'poll' | 'delivery',
+): Promise<Job[]> {
+  const added = await db
+    .insertInto('application')
+    .values({
+      group_id: request.groupId,
+      person_id: request.personId,
+      source,
+      status: 'new',
+      details: vault.seal(purpose, request.name === undefined ? {} : { name: request.name }),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['group_id', 'person_id'])
+        .where('status', 'in', [...openStatuses])
+        .doNothing(),
+    )
+    .returning('id')
+    .execute();
+  return added.map(({ id }) => ({ name: 'application', id }));
+}
+
+/**
+ * Closes the applications of a group whose request is no longer there: somebody handled it on the platform,
+ * or the person changed their mind. What is being admitted right now is left to the one who does it.
+ */
+export async function closeVanished(
+  db: Database,
+  groupId: string,
+  stillThere: readonly string[],
+  asOf: Date,
+): Promise<void> {
+  await db
+    .updateTable('application')
+    .set({ status: 'closed', closed_at: sql<Date>`now()` })
+    .where('group_id', '=', groupId)
+    .where('status', 'in', ['new', 'waiting', 'declined'])
+    // A request that came in while the list was being read is not on it yet.
+    .where('opened_at', '<', asOf)
+    .where((where) => (stillThere.length ? where('person_id', 'not in', [...stillThere]) : where.lit(true)))
+    .execute();
+}
+
+export type OpenApplication = {
+  readonly id: string;
+  readonly groupId: string;
+  readonly personId: string;
+  readonly details: ApplicationDetails;
+};
+
+export async function applicationToDecide(
+  db: Database,
+  vault: Vault,
+  id: string,
+): Promise<OpenApplication | undefined> {
+  const row = await db
+    .selectFrom('application')
+    .select(['id', 'group_id', 'person_id', 'details'])
+    .where('id', '=', id)
+    .where('status', '=', 'new')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const details = row.details ? vault.open<ApplicationDetails>(purpose, row.details) : {};
+  return { id: row.id, groupId: row.group_id, personId: row.person_id, details };
+}
+
+export type ApplicationDecision = {
+  readonly status: 'approving' | 'waiting' | 'declined';
+  readonly decision: string;
+  readonly reasons: readonly string[];
+  readonly details: ApplicationDetails;
+  readonly registerKind?: string;
+  readonly numberKey?: string;
+};
+
+/** @returns false when another worker decided first */
+export async function storeApplicationDecision(
+  tx: Tx,
+  vault: Vault,
+  id: string,
+  decided: ApplicationDecision,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('application')
+    .set({
+      status: decided.status,
+      decision: decided.decision,
+      reasons: [...decided.reasons],
+      details: vault.seal(purpose, decided.details),
+      register_kind: decided.registerKind ?? null,
+      number_key: decided.numberKey ?? null,
+    })
+    .where('id', '=', id)
+    .where('status', '=', 'new')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Notes a failed try to read the profile: tried again after a growing pause, at most half an hour. */
+export async function postponeApplication(db: Database, id: string): Promise<void> {
+  await db
+    .updateTable('application')
+    .set({
+      attempts: sql`attempts + 1`,
+      next_try_at: sql<Date>`now() + least(power(2, attempts), 1800) * interval '1 second'`,
+    })
+    .where('id', '=', id)
+    .where('status', '=', 'new')
+    .execute();
+}
+
+/**
+ * The numbers among `keys` that belong, or are about to belong, to another account than this person's.
+ * Locks nothing: the unique index on accounts is what holds in the end.
+ */
+export async function takenByOthers(tx: Tx, personId: string, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const accounts = await tx
+    .selectFrom('account')
+    .select('number_key')
+    .where('number_key', 'in', [...keys])
+    .where('person_id', '!=', personId)
+    .execute();
+  const underWay = await tx
+    .selectFrom('application')
+    .select('number_key')
+    .where('number_key', 'in', [...keys])
+    .where('person_id', '!=', personId)
+    .where('status', 'in', ['approving', 'approved'])
+    .execute();
+  return new Set([...accounts, ...underWay].map((row) => row.number_key as string));
+}

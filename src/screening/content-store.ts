@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { ContentDeleted, ContentWritten } from '../platform/event.ts';
+import type { Tx } from '../store/database.ts';
+import type { Vault } from '../trust/vault.ts';
+
+/** What is kept of a post: sealed under the purpose `content`. */
+export type ContentBody = {
+  readonly text: string;
+  readonly authorName?: string;
+  readonly permalink?: string;
+};
+
+const purpose = 'content';
+
+/**
+ * Notes a new version of a post or comment.
+ * Deliveries come in any order, so a version that something newer has overtaken is told apart here: an `add` after
+ * an edit, a version older than the one known, anything after the post was deleted or removed, the same text again.
+ * @returns whether this version is news and has to be judged
+ */
+export async function noteWritten(tx: Tx, vault: Vault, event: ContentWritten): Promise<boolean> {
+  const known = await tx
+    .selectFrom('content')
+    .select(['state', 'edited', 'version_at', 'body_hash'])
+    .where('id', '=', event.contentId)
+    .forUpdate()
+    .executeTakeFirst();
+  const hash = vault.keyedHash('content text', event.text);
+  if (known) {
+    if (known.state !== 'live' || known.body_hash === hash) return false;
+    if (event.change === 'add' && known.edited) return false;
+    if (event.at !== undefined && known.version_at && event.at < known.version_at.getTime()) return false;
+  }
+  const body: ContentBody = {
+    text: event.text,
+    ...(event.author.name === undefined ? {} : { authorName: event.author.name }),
+    ...(event.permalink === undefined ? {} : { permalink: event.permalink }),
+  };
+  const version = {
+    body: vault.seal(purpose, body),
+    body_hash: hash,
+    version_at: event.at === undefined ? null : new Date(event.at),
+    edited: event.change === 'edit',
+  };
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('content')
+    .values({
+      id: event.contentId,
+      kind: event.kind,
+      group_id: event.groupId,
+      post_id: event.postId,
+      author_id: event.author.id,
+      state: 'live',
+      ...version,
+    })
+    // The row may have come from another worker since it was looked for; a second look follows on the next try.
+    .onConflict((conflict) =>
+      known
+        ? conflict.column('id').doUpdateSet({ ...version, changed_at: sql<Date>`now()` })
+        : conflict.doNothing(),
+    )
+    .executeTakeFirst();
+  if (!numInsertedOrUpdatedRows) throw new ConcurrentVersionError();
+  return true;
+}
+
+/** Two versions of one post were worked on at the same moment: the later try sees what the first one did. */
+export class ConcurrentVersionError extends Error {
+  override readonly name = 'ConcurrentVersionError';
+}
+
+/** Notes that a post is gone; its text is not kept, and if its creation comes in later it is not judged. */
+export async function noteDeleted(tx: Tx, vault: Vault, event: ContentDeleted): Promise<void> {
+  const gone = { state: 'deleted' as const, body: vault.seal(purpose, { text: '' }), body_hash: '' };
+  await tx
+    .insertInto('content')
+    .values({
+      id: event.contentId,
+      kind: event.kind,
+      group_id: event.groupId,
+      post_id: event.contentId,
+      author_id: '',
+      version_at: null,
+      edited: false,
+      ...gone,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ ...gone, changed_at: sql<Date>`now()` })
+        // What Grindvakt removed is kept until the author can no longer appeal.
+        .where('content.state', '=', 'live'),
+    )
+    .execute();
+}
+
+export async function noteRemoved(tx: Tx, contentId: string): Promise<void> {
+  await tx
+    .updateTable('content')
+    .set({ state: 'removed', changed_at: sql<Date>`now()` })
+    .where('id', '=', contentId)
+    .execute();
+}
