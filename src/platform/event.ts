@@ -16,6 +16,7 @@ export type ContentWritten = {
   readonly contentId: string;
   /** The post a comment belongs to. */
   readonly postId: string;
+  /** The id is empty where the platform does not say who wrote it. */
   readonly author: { readonly id: string; readonly name?: string };
   readonly text: string;
   readonly permalink?: string;

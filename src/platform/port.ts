@@ -76,6 +76,7 @@ export interface Platform {
   /**
    * Whether an action's effect is there, asked after a crash or a lost answer.
    * `unknown` where the platform cannot tell (a message).
+   * @throws PlatformError when the asking itself fails
    */
   verify(action: PlatformAction): Promise<'done' | 'not-done' | 'unknown'>;
 }

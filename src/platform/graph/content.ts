@@ -1,0 +1,96 @@
+import type { Attachment, ContentWritten, PlatformEvent } from '../event.ts';
+import { idOf, type JsonRecord, listOf, recordOf, textOf, timeOf } from './json.ts';
+
+/** Where a piece of content stands, worked out by the topic it came under. */
+export type Place = {
+  readonly kind: ContentWritten['kind'];
+  readonly groupId: string;
+  readonly contentId: string;
+  readonly postId: string;
+  /** When the delivery was sent, unix milliseconds: the only time an edit without one of its own has. */
+  readonly sentAt: number | undefined;
+};
+
+const deletes = new Set(['delete', 'deleted', 'remove', 'removed']);
+/** Verbs that change no text: nothing new to read. */
+const silent = new Set(['hide', 'block', 'unblock', 'follow', 'unfollow', 'mute', 'unmute', 'like']);
+
+/**
+ * The event for a post or comment. `add` is new, deletes are deletes, and every other verb that brings a text
+ * is an edit, so that a verb nobody documented does not open a gap.
+ */
+export function contentEvents(place: Place, value: JsonRecord): PlatformEvent[] {
+  const { kind, groupId, contentId, postId } = place;
+  const verb = textOf(value.verb)?.toLowerCase() ?? 'add';
+  if (deletes.has(verb)) return [{ type: 'content-deleted', kind, groupId, contentId }];
+  if (silent.has(verb)) return [];
+  const change = verb === 'add' ? 'add' : 'edit';
+  const text = textOf(value.message) ?? '';
+  const attachments = attachmentsOf(value);
+  if (change === 'edit' && text === '' && attachments.length === 0) return [];
+  const permalink = textOf(value.permalink_url);
+  const at = writtenAt(change, value, place.sentAt);
+  return [
+    {
+      type: 'content-written',
+      change,
+      kind,
+      groupId,
+      contentId,
+      postId,
+      author: authorOf(value),
+      text,
+      attachments,
+      ...(permalink && { permalink }),
+      ...(at !== undefined && { at }),
+    },
+  ];
+}
+
+function writtenAt(
+  change: 'add' | 'edit',
+  value: JsonRecord,
+  sentAt: number | undefined,
+): number | undefined {
+  const edited = timeOf(value.edited_time) ?? timeOf(value.updated_time);
+  // An edit repeats the time of creation, which says nothing about when this version was written.
+  return change === 'edit' ? (edited ?? sentAt) : (timeOf(value.created_time) ?? edited ?? sentAt);
+}
+
+function authorOf(value: JsonRecord): ContentWritten['author'] {
+  const from = recordOf(value.from);
+  const name = textOf(from?.name) ?? textOf(value.sender_name);
+  return {
+    id: idOf(from?.id) ?? idOf(value.from) ?? idOf(value.sender_id) ?? '',
+    ...(name && { name }),
+  };
+}
+
+/** Group posts carry `attachments.data[]`, comments one `attachment`, Page posts bare `link`, `photo(s)`, `video`. */
+function attachmentsOf(value: JsonRecord): Attachment[] {
+  const listed = [
+    ...listOf(recordOf(value.attachments)?.data),
+    ...listOf(value.attachments),
+    value.attachment,
+  ].flatMap((item) => {
+    const whole = recordOf(item);
+    return whole ? [whole, ...listOf(recordOf(whole.subattachments)?.data)] : [];
+  });
+  const bare = [
+    { type: textOf(value.item) === 'photo' ? 'photo' : 'link', url: value.link },
+    { type: 'photo', url: value.photo },
+    ...listOf(value.photos).map((url) => ({ type: 'photo', url })),
+    { type: 'video', url: value.video },
+  ].flatMap(({ type, url }) => (typeof url === 'string' && url !== '' ? [{ type, url }] : []));
+  return [...listed.flatMap(readAttachment), ...bare];
+}
+
+function readAttachment(item: unknown): Attachment[] {
+  const attachment = recordOf(item);
+  if (!attachment) return [];
+  const media = recordOf(attachment.media);
+  const url = textOf(recordOf(media?.image)?.src) ?? textOf(media?.source) ?? textOf(attachment.url);
+  const description = [textOf(attachment.title), textOf(attachment.description)].filter(Boolean).join('\n');
+  const type = textOf(attachment.type) ?? 'unknown';
+  return [{ type, ...(url && { url }), ...(description && { description }) }];
+}

@@ -1,0 +1,28 @@
+import type { PlatformEvent } from '../event.ts';
+import type { Change } from './delivery.ts';
+import { groupEvents } from './group-events.ts';
+import { idOf, recordOf, textOf } from './json.ts';
+import { pageEvents } from './page-events.ts';
+
+/**
+ * A change in the platform's words as events in the product's own. What the product has no use for, or what
+ * lacks the ids to act on, is no event. Pure, and never throws whatever the value holds.
+ */
+export function toEvents(change: Change): PlatformEvent[] {
+  const value = recordOf(change.value);
+  if (!value) return [];
+  switch (change.object) {
+    case 'group':
+      return groupEvents(change, value);
+    case 'page':
+      return pageEvents(change, value);
+    case 'workplace_security': {
+      const personId = idOf(value.target_id);
+      return textOf(value.event) === 'ADMIN_DEACTIVATE_ACCOUNT' && personId
+        ? [{ type: 'account-deactivated', personId }]
+        : [];
+    }
+    default:
+      return [];
+  }
+}
