@@ -1,0 +1,101 @@
+import type { Token } from '../text/document.ts';
+
+/** Most distinct words whose tags are remembered; beyond it the memory starts over. */
+const memoryLimit = 20_000;
+const longestAffix = 24;
+
+type Phrase = { readonly rest: readonly string[]; readonly mask: number };
+
+/**
+ * Says which word lists each word of a text belongs to, as a mask with one bit a list.
+ *
+ * An entry is a word (`fallit`), a beginning (`epilepsi*`), an ending (`*medicin`), or several of these joined by `_`
+ * or `-` (`sista_fyra`), which fit with a space, a hyphen or nothing but white space between.
+ */
+export type Tagger<Name extends string> = {
+  /** The bit of each list. */
+  readonly bit: Readonly<Record<Name, number>>;
+  /** The lists of one word in its look-up form, phrases left out. */
+  word(lower: string): number;
+  /** One mask for each token, phrases included: every word of a phrase carries the phrase's bit. */
+  tag(tokens: readonly Token[]): Int32Array;
+};
+
+/** Builds a tagger of at most 31 lists. */
+export function createTagger<Name extends string>(
+  lists: Readonly<Record<Name, readonly string[]>>,
+): Tagger<Name> {
+  const names = Object.keys(lists) as Name[];
+  if (names.length > 31) throw new Error('a tagger holds 31 lists at most');
+  const bit = {} as Record<Name, number>;
+  const exact = new Map<string, number>();
+  const beginnings = new Map<string, number>();
+  const endings = new Map<string, number>();
+  const phrases = new Map<string, Phrase[]>();
+  const add = (table: Map<string, number>, key: string, mask: number): void => {
+    table.set(key, (table.get(key) ?? 0) | mask);
+  };
+  names.forEach((name, index) => {
+    const mask = 1 << index;
+    bit[name] = mask;
+    for (const entry of lists[name]) {
+      const parts = entry.split(/[_-]/).filter(Boolean);
+      const first = parts[0];
+      if (first === undefined) continue;
+      if (parts.length > 1) {
+        phrases.set(first, [...(phrases.get(first) ?? []), { rest: parts.slice(1), mask }]);
+      } else if (first.endsWith('*')) add(beginnings, first.slice(0, -1), mask);
+      else if (first.startsWith('*')) add(endings, first.slice(1), mask);
+      else add(exact, first, mask);
+    }
+  });
+
+  const memory = new Map<string, number>();
+  const lookUp = (lower: string): number => {
+    let mask = exact.get(lower) ?? 0;
+    const longest = Math.min(lower.length, longestAffix);
+    for (let length = 2; length <= longest; length += 1) {
+      mask |= beginnings.get(lower.slice(0, length)) ?? 0;
+      if (length < lower.length) mask |= endings.get(lower.slice(-length)) ?? 0;
+    }
+    return mask;
+  };
+  const word = (lower: string): number => {
+    const known = memory.get(lower);
+    if (known !== undefined) return known;
+    const mask = lookUp(lower);
+    if (memory.size >= memoryLimit) memory.clear();
+    if (lower.length < 64) memory.set(lower, mask);
+    return mask;
+  };
+  const tag = (tokens: readonly Token[]): Int32Array => {
+    const masks = new Int32Array(tokens.length);
+    for (let index = 0; index < tokens.length; index += 1) {
+      const token = tokens[index] as Token;
+      if (token.kind !== 'word' && token.kind !== 'number') continue;
+      masks[index] = (masks[index] as number) | word(token.lower);
+      const begun = phrases.get(token.lower);
+      if (begun) for (const phrase of begun) mark(tokens, masks, index, phrase);
+    }
+    return masks;
+  };
+  return { bit, word, tag };
+}
+
+function mark(tokens: readonly Token[], masks: Int32Array, first: number, phrase: Phrase): void {
+  let at = first;
+  for (const part of phrase.rest) {
+    at += 1;
+    if (tokens[at]?.lower === '-') at += 1;
+    const token = tokens[at];
+    if (!token || !fits(token.lower, part)) return;
+  }
+  for (let index = first; index <= at; index += 1) {
+    masks[index] = (masks[index] as number) | phrase.mask;
+  }
+}
+
+function fits(word: string, part: string): boolean {
+  if (part.endsWith('*')) return word.startsWith(part.slice(0, -1));
+  return part.startsWith('*') ? word.endsWith(part.slice(1)) : word === part;
+}
