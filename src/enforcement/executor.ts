@@ -1,5 +1,5 @@
 import type { ActionOutcome } from '../platform/port.ts';
-import type { Doorbell } from '../queue/queue.ts';
+import type { Doorbell, Job } from '../queue/queue.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { StoredAction } from './action.ts';
 import type { ActionStore, ClaimedAction, FinalStatus } from './action-store.ts';
@@ -11,8 +11,8 @@ export type Performer = {
   verify(action: StoredAction): Promise<'done' | 'not-done' | 'unknown'>;
 };
 
-/** What else changes when an action has come to its end, in the same transaction. */
-export type Aftermath = (tx: Tx, action: StoredAction, status: FinalStatus) => Promise<void>;
+/** What else changes when an action has come to its end, in the same transaction. @returns jobs to ring after it */
+export type Aftermath = (tx: Tx, action: StoredAction, status: FinalStatus) => Promise<Job[]>;
 
 export type ExecutorOptions = {
   readonly db: Database;
@@ -51,11 +51,11 @@ export function createExecutor(options: ExecutorOptions): (actionId: string) => 
 
     const ending = endingOf(outcome);
     if (ending) {
-      await db.transaction().execute(async (tx) => {
+      const jobs = await db.transaction().execute(async (tx) => {
         await store.finish(tx, action.id, ending.status, ending.text);
-        await options.aftermath(tx, action, ending.status);
+        return options.aftermath(tx, action, ending.status);
       });
-      return;
+      return doorbell.ring(jobs);
     }
     const pauseMs = pauseAfter(outcome, action.attempts);
     const inDoubt = outcome.status === 'uncertain' || (closedMs > 0 && action.interrupted);

@@ -2,80 +2,102 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
 import type { RegisterKind, RegisterPerson } from './person.ts';
+import { sameNumber } from './read-table.ts';
 
 const purpose = 'register';
 
-/** How a number is looked up: without spaces, in capitals; leading zeros count. */
+/** What a number is found by: equal for spellings that `sameNumber` takes for one, and readable to nobody. */
 export const numberKey = (vault: Vault, kind: RegisterKind, number: string): string =>
-  vault.keyedHash(`number ${kind}`, number.replace(/\s/g, '').toUpperCase());
+  vault.keyedHash(`number ${kind}`, sameNumber(number));
+
+export const sealPerson = (vault: Vault, person: RegisterPerson): Buffer => vault.seal(purpose, person);
 
 export type StoredRegisterPerson = RegisterPerson & { readonly numberKey: string };
 
-/** Everybody on a register who carries one of the numbers, the left ones included. */
+/** The versions that count now. */
+const current = (db: Database | Tx) =>
+  db
+    .selectFrom('register_person as person')
+    .innerJoin('register_source as origin', (join) =>
+      join.onRef('origin.kind', '=', 'person.kind').onRef('origin.source', '=', 'person.source'),
+    )
+    .whereRef('person.from_gen', '<=', 'origin.generation')
+    .where((where) =>
+      where.or([
+        where('person.to_gen', 'is', null),
+        where('person.to_gen', '>', where.ref('origin.generation')),
+      ]),
+    );
+
+/** Everybody on a register who carries one of the numbers, those who left included. */
 export async function lookUp(
   db: Database | Tx,
   vault: Vault,
   numbers: readonly string[],
 ): Promise<StoredRegisterPerson[]> {
-  const keys = (['employee', 'client'] as const).flatMap((kind) =>
-    numbers.map((number) => numberKey(vault, kind, number)),
-  );
+  const kinds: readonly RegisterKind[] = ['employee', 'client'];
+  const keys = kinds.flatMap((kind) => numbers.map((number) => numberKey(vault, kind, number)));
   if (keys.length === 0) return [];
-  const rows = await db
-    .selectFrom('register_person')
-    .select(['person', 'number_key', 'status'])
-    .where('number_key', 'in', keys)
+  const rows = await current(db)
+    .select(['person.person', 'person.number_key', 'person.status'])
+    .where('person.number_key', 'in', keys)
     .execute();
-  return rows.map((row) => ({
-    ...openPerson(vault, row.person),
-    status: row.status,
-    numberKey: row.number_key,
-  }));
+  return rows.map((row) => ({ ...openPerson(vault, row), numberKey: row.number_key }));
 }
 
-/** All people of a kind, former ones too, in batches that fit in memory. */
+/** All people of a kind, former ones too, a batch at a time. */
 export async function* everybody(
   db: Database,
   vault: Vault,
   kind: RegisterKind,
 ): AsyncGenerator<RegisterPerson> {
   const batch = 5_000;
-  let after = '0';
-  while (true) {
-    const rows = await db
-      .selectFrom('register_person')
-      .select(['id', 'person', 'status'])
-      .where('kind', '=', kind)
-      .where('id', '>', after)
-      .orderBy('id')
+  for (let after = '0'; ; ) {
+    const rows = await current(db)
+      .select(['person.id', 'person.person', 'person.status'])
+      .where('person.kind', '=', kind)
+      .where('person.id', '>', after)
+      .orderBy('person.id')
       .limit(batch)
       .execute();
-    for (const row of rows) yield { ...openPerson(vault, row.person), status: row.status };
-    if (rows.length < batch) return;
-    after = rows.at(-1)?.id ?? after;
+    for (const row of rows) yield openPerson(vault, row);
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    after = last.id;
   }
 }
 
-/** How many active people a register holds and when HR's file was last read. */
-export async function registerState(
-  db: Database | Tx,
-  kind: RegisterKind,
-): Promise<{ active: number; importedAt: Date | undefined }> {
-  const people = await db
-    .selectFrom('register_person')
+export type RegisterState = {
+  /** People who have not left. */
+  readonly active: number;
+  /** When the freshest source of this kind was read last. */
+  readonly importedAt: Date | undefined;
+  /** Changes whenever any source of the kind changes. */
+  readonly generation: string;
+};
+
+export async function registerState(db: Database | Tx, kind: RegisterKind): Promise<RegisterState> {
+  const people = await current(db)
     .select(sql<string>`count(*)`.as('active'))
-    .where('kind', '=', kind)
-    .where('status', '=', 'active')
+    .where('person.kind', '=', kind)
+    .where('person.status', '=', 'active')
     .executeTakeFirstOrThrow();
-  const last = await db
-    .selectFrom('register_import')
-    .select(sql<Date | null>`max(finished_at)`.as('at'))
+  const sources = await db
+    .selectFrom('register_source')
+    .select([
+      sql<Date | null>`max(imported_at)`.as('at'),
+      sql<string>`coalesce(sum(generation), 0)`.as('generation'),
+    ])
     .where('kind', '=', kind)
-    .where('status', '=', 'done')
     .executeTakeFirstOrThrow();
-  return { active: Number(people.active), importedAt: last.at ?? undefined };
+  return {
+    active: Number(people.active),
+    importedAt: sources.at ?? undefined,
+    generation: sources.generation,
+  };
 }
 
-export const sealPerson = (vault: Vault, person: RegisterPerson): Buffer => vault.seal(purpose, person);
-const openPerson = (vault: Vault, sealed: Buffer): RegisterPerson =>
-  vault.open<RegisterPerson>(purpose, sealed);
+/** The row knows better than what was sealed who has left: it may be gone from the file. */
+function openPerson(vault: Vault, row: { person: Buffer; status: RegisterPerson['status'] }): RegisterPerson {
+  return { ...vault.open<RegisterPerson>(purpose, row.person), status: row.status };
+}

@@ -11,7 +11,7 @@ export type Tables = {
   application: ApplicationTable;
   account: AccountTable;
   register_person: RegisterPersonTable;
-  register_import: RegisterImportTable;
+  register_source: RegisterSourceTable;
   register_staging: RegisterStagingTable;
   lease: LeaseTable;
   worker: WorkerTable;
@@ -127,6 +127,7 @@ type ApplicationTable = {
 /** Which platform account belongs to which number: one account a number. */
 type AccountTable = { person_id: string; register_kind: string; number_key: string; since: Generated<Date> };
 
+/** One version of a person: it counts while the source's generation is from `from_gen` up to, not including, `to_gen`. */
 type RegisterPersonTable = {
   id: Id;
   kind: string;
@@ -139,19 +140,14 @@ type RegisterPersonTable = {
   from_day: DayColumn;
   until_day: DayColumn;
   status: 'active' | 'left';
-  imported_at: Generated<Date>;
+  from_gen: string;
+  to_gen: string | null;
 };
 
-type RegisterImportTable = {
-  id: Id;
-  kind: string;
-  source: string;
-  status: 'staging' | 'done' | 'refused';
-  summary: JSONColumnType<Readonly<Record<string, unknown>>> | null;
-  started_at: Generated<Date>;
-  finished_at: Date | null;
-};
+/** Where people of a kind come from, and which generation of them counts. */
+type RegisterSourceTable = { kind: string; source: string; generation: string; imported_at: Date | null };
 
+/** A file on its way in. */
 type RegisterStagingTable = {
   import_id: string;
   number_key: string;
@@ -160,6 +156,7 @@ type RegisterStagingTable = {
   from_day: DayColumn;
   until_day: DayColumn;
   status: 'active' | 'left';
+  staged_at: Generated<Date>;
 };
 
 /** Work that one process at a time does: polling, sweeping. */

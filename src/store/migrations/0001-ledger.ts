@@ -111,6 +111,8 @@ const statements = [
     since timestamptz not null default now(),
     unique (register_kind, number_key))`,
 
+  // Each row is one version of a person: it counts from generation `from_gen` until `to_gen`. An import writes the
+  // next generation beside the current one and becomes visible by one update of `register_source`.
   `create table grindvakt.register_person (
     id bigint generated always as identity primary key,
     kind text not null check (kind in ('employee', 'client')),
@@ -121,26 +123,28 @@ const statements = [
     from_day date,
     until_day date,
     status text not null check (status in ('active', 'left')),
-    imported_at timestamptz not null default now(),
-    unique (kind, number_key, source))`,
+    from_gen bigint not null,
+    to_gen bigint)`,
+  'create index register_number on grindvakt.register_person (number_key)',
+  `create unique index register_current on grindvakt.register_person (kind, source, number_key)
+    where to_gen is null`,
 
-  `create table grindvakt.register_import (
-    id bigint generated always as identity primary key,
+  `create table grindvakt.register_source (
     kind text not null,
     source text not null,
-    status text not null check (status in ('staging', 'done', 'refused')),
-    summary jsonb,
-    started_at timestamptz not null default now(),
-    finished_at timestamptz)`,
+    generation bigint not null,
+    imported_at timestamptz,
+    primary key (kind, source))`,
 
   `create table grindvakt.register_staging (
-    import_id bigint not null references grindvakt.register_import (id) on delete cascade,
+    import_id text not null,
     number_key text not null,
     person bytea not null,
     fingerprint text not null,
     from_day date,
     until_day date,
     status text not null,
+    staged_at timestamptz not null default now(),
     primary key (import_id, number_key))`,
 
   'create table grindvakt.lease (name text primary key, holder text not null, until timestamptz not null)',

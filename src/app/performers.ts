@@ -1,0 +1,32 @@
+import type { AddressedAlert } from '../alerts/alert.ts';
+import type { AlertSender } from '../alerts/send-alert.ts';
+import type { StoredAction } from '../enforcement/action.ts';
+import type { Performer } from '../enforcement/executor.ts';
+import type { Platform, PlatformAction } from '../platform/port.ts';
+
+/** Carries actions out on a platform: the one that acts, or the one that only records. */
+export function platformPerformer(platform: Platform): Performer {
+  return {
+    perform: (action) => platform.perform(platformAction(action)),
+    verify: (action) => platform.verify(platformAction(action)),
+  };
+}
+
+/** Sends alerts. Whether an earlier one arrived nobody can tell. */
+export function alertPerformer(send: AlertSender): Performer {
+  return {
+    perform: (action) => send(action.details as AddressedAlert),
+    verify: async () => 'unknown',
+  };
+}
+
+export const recordingPerformer: Performer = {
+  perform: async () => ({ status: 'recorded' }),
+  verify: async () => 'not-done',
+};
+
+function platformAction(action: StoredAction): PlatformAction {
+  // Target and details were written by the one who planned this kind of action.
+  const details = (action.details ?? {}) as Readonly<Record<string, string>>;
+  return { ...details, ...action.target, kind: action.kind } as PlatformAction;
+}

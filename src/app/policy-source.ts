@@ -1,0 +1,38 @@
+import { statSync } from 'node:fs';
+import { UserError } from '../base/user-error.ts';
+import { loadPolicy } from '../policy/load-policy.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Logger } from './logger.ts';
+
+export type PolicySource = {
+  /** The policy in force: the last one that was right. */
+  current(): Policy;
+  /** Looks whether the file changed. A wrong one is refused as a whole, told of once, and the last right one stays. */
+  refresh(): void;
+};
+
+/** @throws UserError when the file is wrong at the start */
+export function openPolicySource(path: string, logger: Logger): PolicySource {
+  let policy = loadPolicy(path);
+  let seen = stamp(path);
+  return {
+    current: () => policy,
+    refresh() {
+      const now = stamp(path);
+      if (now === seen) return;
+      seen = now;
+      try {
+        policy = loadPolicy(path);
+        logger.info({ version: policy.version }, 'the policy changed');
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        logger.error(`the changed policy is refused, the one before stays in force: ${error.message}`);
+      }
+    },
+  };
+}
+
+function stamp(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat ? `${stat.mtimeMs} ${stat.size}` : 'missing';
+}

@@ -1,0 +1,44 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Doorbell, Job } from '../queue/queue.ts';
+import type { Database } from '../store/database.ts';
+
+/** As many as one sweep rings for; the next one goes on. */
+const most = 1_000;
+
+/**
+ * Rings again for everything in the ledger that is due: what a queue lost, what was to be tried later, what a
+ * process that died had begun. Ringing for work that is under way is harmless.
+ */
+export async function sweep(db: Database, doorbell: Doorbell): Promise<number> {
+  const due = sql<SqlBool>`next_try_at <= now()`;
+  const [events, applications, actions] = await Promise.all([
+    db
+      .selectFrom('inbox')
+      .select('id')
+      .where('status', '=', 'pending')
+      .where(due)
+      .orderBy('id')
+      .limit(most)
+      .execute(),
+    db.selectFrom('application').select('id').where('status', '=', 'new').where(due).limit(most).execute(),
+    db
+      .selectFrom('action')
+      .select('id')
+      .where((where) =>
+        where.or([
+          where.and([where('status', '=', 'planned'), due]),
+          where.and([where('status', '=', 'started'), where('claimed_until', '<', sql<Date>`now()`)]),
+        ]),
+      )
+      .orderBy('id')
+      .limit(most)
+      .execute(),
+  ]);
+  const jobs: Job[] = [
+    ...events.map(({ id }) => ({ name: 'event' as const, id })),
+    ...applications.map(({ id }) => ({ name: 'application' as const, id })),
+    ...actions.map(({ id }) => ({ name: 'action' as const, id })),
+  ];
+  await doorbell.ring(jobs);
+  return jobs.length;
+}

@@ -1,0 +1,190 @@
+import { sql } from 'kysely';
+import type { Day } from '../base/day.ts';
+import type { PlannedAction, StoredAction } from '../enforcement/action.ts';
+import type { ActionStore, FinalStatus } from '../enforcement/action-store.ts';
+import type { JoinRequested, MembershipChanged } from '../platform/event.ts';
+import { type Platform, PlatformError } from '../platform/port.ts';
+import { groupPolicy, type Mode, type Policy } from '../policy/policy.ts';
+import type { Doorbell, Job } from '../queue/queue.ts';
+import type { Database, Tx } from '../store/database.ts';
+import type { Vault } from '../trust/vault.ts';
+import {
+  type ApplicationDecision,
+  applicationToDecide,
+  closeVanished,
+  noteRequest,
+  type OpenApplication,
+  postponeApplication,
+  storeApplicationDecision,
+} from './application-store.ts';
+import { vetAgainstRegister } from './vet-against-register.ts';
+
+export type MembershipOptions = {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly actions: ActionStore;
+  readonly doorbell: Doorbell;
+  readonly platform: Platform;
+  readonly mode: Mode;
+  readonly policy: () => Policy;
+  readonly today: () => Day;
+  readonly now: () => Date;
+  /** Somebody was to be declined but the register of that kind is empty or too old to decline anybody. */
+  readonly onUnusableRegister: () => Promise<void>;
+};
+
+export type Membership = {
+  requested(tx: Tx, event: JoinRequested): Promise<Job[]>;
+  changed(tx: Tx, event: MembershipChanged): Promise<Job[]>;
+  /** Reads who waits in front of a group and compares it with what is known. @throws PlatformError */
+  poll(groupId: string): Promise<void>;
+  /** Reads the profile, vets it and stores what follows. */
+  decide(applicationId: string): Promise<void>;
+  /** What follows from an admission that has come to its end. */
+  aftermath(tx: Tx, action: StoredAction, status: FinalStatus): Promise<void>;
+};
+
+export function createMembership(options: MembershipOptions): Membership {
+  const { db, vault, actions, doorbell, platform } = options;
+
+  return {
+    requested: (tx, event) => noteRequest(tx, vault, event, 'delivery'),
+
+    async changed(tx, event) {
+      if (event.change === 'joined') await closeOnJoining(tx, event);
+      return [];
+    },
+
+    async poll(groupId) {
+      const asOf = options.now();
+      const requests = await platform.joinRequests(groupId);
+      const jobs: Job[] = [];
+      for (const request of requests) jobs.push(...(await noteRequest(db, vault, request, 'poll')));
+      await closeVanished(
+        db,
+        groupId,
+        requests.map(({ personId }) => personId),
+        asOf,
+      );
+      await doorbell.ring(jobs);
+    },
+
+    async decide(applicationId) {
+      const application = await applicationToDecide(db, vault, applicationId);
+      if (!application) return;
+      const profile = await platform.profile(application.personId).catch(async (error: unknown) => {
+        if (error instanceof PlatformError && error.kind === 'not-found') return undefined;
+        await postponeApplication(db, applicationId);
+        throw error;
+      });
+      const policy = options.policy();
+      const { jobs, registerUnusable } = await db.transaction().execute(async (tx) => {
+        const vetted = await vetAgainstRegister(tx, vault, {
+          application,
+          profile,
+          today: options.today(),
+          now: options.now(),
+          staleAfterDays: policy.register.staleAfterDays,
+        });
+        const mode = modeFor(policy, application.groupId, options.mode);
+        const decided: ApplicationDecision = {
+          ...vetted.outcome,
+          status: statusFor(vetted.outcome.decision, mode),
+          details: { ...application.details, ...(profile ? { profile } : {}) },
+        };
+        if (!(await storeApplicationDecision(tx, vault, application.id, decided))) {
+          return { jobs: [], registerUnusable: false };
+        }
+        const decisionId = await storeDecision(tx, application, decided, vetted.trace, policy, mode);
+        return {
+          jobs: await actions.plan(tx, deedsOf(application, decided.decision, mode), decisionId),
+          registerUnusable: vetted.registerUnusable,
+        };
+      });
+      await doorbell.ring(jobs);
+      if (registerUnusable) await options.onUnusableRegister();
+    },
+
+    async aftermath(tx, action, status) {
+      if (action.kind !== 'admit-member') return;
+      const { groupId, personId } = action.target;
+      const application = await tx
+        .updateTable('application')
+        .set(status === 'done' ? { status: 'approved', closed_at: sql<Date>`now()` } : { status: 'waiting' })
+        .where('group_id', '=', groupId ?? '')
+        .where('person_id', '=', personId ?? '')
+        .where('status', 'in', ['approving', 'waiting'])
+        .returning(['number_key', 'register_kind', 'person_id'])
+        .executeTakeFirst();
+      if (status !== 'done' || !application?.number_key || !application.register_kind) return;
+      await tx
+        .insertInto('account')
+        .values({
+          person_id: application.person_id,
+          register_kind: application.register_kind,
+          number_key: application.number_key,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+  };
+}
+
+/** Really admitting takes three who do not object: the process, the policy of the whole and that of the group. */
+export function modeFor(policy: Policy, groupId: string, processMode: Mode): Mode {
+  const modes = [processMode, policy.mode, groupPolicy(policy, groupId)?.mode];
+  return modes.includes('observe') ? 'observe' : 'enforce';
+}
+
+/** While the bot only observes, everybody waits for a person, with its advice beside them. */
+function statusFor(decision: string, mode: Mode): ApplicationDecision['status'] {
+  if (mode === 'observe' || decision === 'review') return 'waiting';
+  return decision === 'approve' ? 'approving' : 'declined';
+}
+
+function deedsOf(application: OpenApplication, decision: string, mode: Mode): PlannedAction[] {
+  const { groupId, personId, id } = application;
+  const target = { groupId, personId };
+  if (decision === 'approve') return [{ kind: 'admit-member', key: `admit-member:${id}`, target, mode }];
+  if (decision === 'decline')
+    return [{ kind: 'decline-join-request', key: `decline-join-request:${id}`, target, mode }];
+  return [];
+}
+
+async function closeOnJoining(tx: Tx, event: MembershipChanged): Promise<void> {
+  await tx
+    .updateTable('application')
+    .set({ status: 'closed', closed_at: sql<Date>`now()` })
+    .where('group_id', '=', event.groupId)
+    .where('person_id', '=', event.personId)
+    // One that is being admitted by the bot is closed by the bot, who knows the number.
+    .where('status', 'in', ['new', 'waiting', 'declined'])
+    .execute();
+}
+
+async function storeDecision(
+  tx: Tx,
+  application: OpenApplication,
+  decided: ApplicationDecision,
+  trace: readonly unknown[],
+  policy: Policy,
+  mode: Mode,
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('decision')
+    .values({
+      subject_kind: 'application',
+      subject_id: application.id,
+      group_id: application.groupId,
+      verdict: decided.decision,
+      act: mode === 'enforce',
+      severity: null,
+      policy_version: policy.version,
+      findings: JSON.stringify(decided.reasons),
+      trace: JSON.stringify(trace),
+      inbox_id: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
