@@ -1,0 +1,47 @@
+import type { Change } from '../../src/platform/graph/delivery.ts';
+import type { WebDependencies } from '../../src/web/dependencies.ts';
+import type { HealthSource } from '../../src/web/health.ts';
+import type { MetricReadings } from '../../src/web/metrics.ts';
+
+export const appSecret = 'app-secret-for-tests';
+export const verifyToken = 'verify-token-for-tests';
+
+/** An inbox in memory that keeps the promise of the real one: the same key is stored once. */
+export function fakeInbox() {
+  const changes = new Map<string, Change>();
+  return {
+    changes,
+    async accept(incoming: readonly Change[]) {
+      const before = changes.size;
+      for (const change of incoming) changes.set(change.key, change);
+      const stored = changes.size - before;
+      return { stored, known: incoming.length - stored };
+    },
+  };
+}
+
+export const healthy: HealthSource = {
+  database: async () => {},
+  pendingMigrations: async () => [],
+  queue: async () => {},
+  heartbeatAge: async () => 5,
+};
+
+export const idle: MetricReadings = {
+  inboxPending: 0,
+  inboxOldestSeconds: 0,
+  actions: {},
+  applications: {},
+  openCases: 0,
+  queueWaiting: 0,
+};
+
+/** A house in which everything works and nothing has happened; tests say what is otherwise. */
+export function fakeDependencies(otherwise: Partial<WebDependencies> = {}): WebDependencies {
+  return {
+    webhook: { verifyToken, appSecret, accept: fakeInbox().accept },
+    health: healthy,
+    metricReadings: async () => idle,
+    ...otherwise,
+  };
+}
