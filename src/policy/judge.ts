@@ -1,9 +1,14 @@
-import type { Category, Finding, Severity } from '../detection/finding.ts';
-import { severities } from '../detection/finding.ts';
-import { defaultRemoveFrom, defaultVerdict } from './default-rules.ts';
-import type { Verdict } from './policy.ts';
-import { type GroupPolicy, groupPolicy, type Mode, type Policy, type RuleKey, verdicts } from './policy.ts';
-import { fittingRules } from './rule-for.ts';
+import { type Category, type Finding, type Severity, severities } from '../detection/finding.ts';
+import {
+  type GroupPolicy,
+  groupPolicy,
+  type Mode,
+  type Policy,
+  type RuleKey,
+  type Verdict,
+  verdicts,
+} from './policy.ts';
+import { type Answer, answerOf, type FittingRule, fittingRules, objects } from './rule-for.ts';
 
 /** Who objects to acting by saying `observe`: the process's `ENFORCEMENT`, or the policy of the whole, the group, a rule. */
 export type Objection = 'process' | 'organisation' | 'group' | 'rule';
@@ -22,12 +27,12 @@ export type RuleTrace = {
   readonly end: number;
   /** The policy's rules that fit, narrowest first, with what each says at this severity. */
   readonly tried: readonly {
-    readonly scope: 'group' | 'organisation';
+    readonly scope: FittingRule['scope'];
     readonly key: RuleKey;
     readonly says?: Verdict;
   }[];
   /** Where the answer comes from. `default` is what Grindvakt does where the policy says nothing. */
-  readonly decidedBy: { readonly scope: 'group' | 'organisation' | 'default'; readonly key: RuleKey };
+  readonly decidedBy: Answer['from'];
   /** What the rule asks for, before confidence and exemptions are weighed in. */
   readonly asked: Verdict;
   readonly removeFrom: number;
@@ -96,10 +101,7 @@ function judgeFinding(
   { category, rule, severity, confidence, start, end }: Finding,
 ): RuleTrace {
   const fitting = fittingRules(policy, group, category);
-  const deciding = fitting.find((fit) => fit.rule[severity] !== undefined);
-  const asked = deciding?.rule[severity] ?? defaultVerdict(category, severity);
-  const removeFrom =
-    fitting.find((fit) => fit.rule.removeFrom !== undefined)?.rule.removeFrom ?? defaultRemoveFrom;
+  const { verdict: asked, removeFrom, from } = answerOf(fitting, category, severity);
   // Written so that a confidence that is no number is unsure, never sure.
   const unsure = asked === 'remove' && !(confidence >= removeFrom);
   const objections = objectionsTo(processMode, policy, group, fitting);
@@ -110,7 +112,7 @@ function judgeFinding(
       key,
       ...(says && { says }),
     })),
-    decidedBy: deciding ? { scope: deciding.scope, key: deciding.key } : { scope: 'default', key: category },
+    decidedBy: from,
     asked,
     removeFrom,
     outcome: exempt ? 'allow' : unsure ? 'flag' : asked,
@@ -120,18 +122,17 @@ function judgeFinding(
   };
 }
 
-/** `enforce` consents and never overrules: one `observe` on the way is enough to only record. */
 function objectionsTo(
   processMode: Mode,
   policy: Policy,
   group: GroupPolicy | undefined,
-  fitting: ReturnType<typeof fittingRules>,
+  fitting: readonly FittingRule[],
 ): Objection[] {
   const said: readonly (readonly [Objection, Mode | undefined])[] = [
     ['process', processMode],
     ['organisation', policy.mode],
     ['group', group?.mode],
-    ['rule', fitting.some((fit) => fit.rule.mode === 'observe') ? 'observe' : undefined],
+    ['rule', objects(fitting) ? 'observe' : undefined],
   ];
   return said.flatMap(([who, mode]) => (mode === 'observe' ? [who] : []));
 }

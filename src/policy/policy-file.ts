@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import { shortHash } from '../base/short-hash.ts';
 import { channelKind } from './alert-channel.ts';
+import { defaultPolicy } from './default-policy.ts';
 import type { Policy } from './policy.ts';
 import { checkMeaning } from './policy-meaning.ts';
 import { type PolicyFile, policySchema } from './policy-schema.ts';
@@ -42,22 +43,16 @@ function place({ path, message }: Issue, yaml: YamlFile, file: string): PolicyPr
 const withDefaults = (file: PolicyFile, version: string): Policy => ({
   version,
   ...(file.mode && { mode: file.mode }),
-  language: file.language ?? 'sv',
-  organisation: {
-    names: file.organisation?.names ?? [],
-    domains: file.organisation?.domains ?? [],
-    phones: file.organisation?.phones ?? [],
-    accounts: file.organisation?.accounts ?? [],
-    codeNames: file.organisation?.codeNames ?? [],
-  },
-  rules: file.rules ?? {},
-  links: { allow: file.links?.allow ?? [], forbid: file.links?.forbid ?? [] },
-  exempt: { people: file.exempt?.people ?? [], groups: file.exempt?.groups ?? [] },
-  groups: file.groups ?? [],
-  alerts: (file.alerts ?? []).map((alert) => ({
-    ...alert,
-    kind: alert.kind ?? channelKind(alert.to),
-    from: alert.from ?? 'low',
+  language: file.language ?? defaultPolicy.language,
+  organisation: { ...defaultPolicy.organisation, ...file.organisation },
+  rules: file.rules ?? defaultPolicy.rules,
+  links: { ...defaultPolicy.links, ...file.links },
+  exempt: { ...defaultPolicy.exempt, ...file.exempt },
+  groups: file.groups ?? defaultPolicy.groups,
+  alerts: (file.alerts ?? []).map(({ to, kind, from }) => ({
+    to,
+    kind: kind ?? channelKind(to),
+    from: from ?? 'low',
   })),
-  register: { staleAfterDays: file.register?.staleAfterDays ?? 14 },
+  register: { ...defaultPolicy.register, ...file.register },
 });

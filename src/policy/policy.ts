@@ -14,7 +14,7 @@ export type RuleKey = Category | Prefix;
 type Prefix = Category extends infer C ? (C extends `${infer P}/${string}` ? P : never) : never;
 
 /** The part of a category before its slash: `hate` of `hate/racism`; the whole where there is no slash. */
-export const prefixOf = (category: Category) => category.split('/')[0] as RuleKey;
+export const prefixOf = (category: RuleKey) => category.split('/')[0] as RuleKey;
 
 export const ruleKeys: readonly RuleKey[] = [...new Set([...categories.map(prefixOf), ...categories])];
 

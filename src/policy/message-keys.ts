@@ -1,0 +1,71 @@
+import { type Severity, severities } from '../detection/finding.ts';
+import { type RuleKey, ruleKeys, type Verdict, verdicts } from './policy.ts';
+
+/** What the bot says to people, and what each text may mention: the placeholders in its braces. */
+const sentences = {
+  'alert.flag.subject': ['severity', 'category', 'group'],
+  'alert.flag.text': ['case', 'severity', 'category', 'group'],
+  'alert.remove.subject': ['severity', 'category', 'group'],
+  'alert.remove.text': ['case', 'severity', 'category', 'group'],
+  'alert.record.subject': ['severity', 'category', 'group'],
+  'alert.record.text': ['case', 'severity', 'category', 'group'],
+  'alert.noCase': [],
+  'welcome.text': ['group', 'rules'],
+  'welcome.purpose': ['purpose'],
+  'welcome.answer': ['hours'],
+  'page.title': ['organisation'],
+  'page.titleAlone': [],
+  'page.intro': [],
+  'page.observed': [],
+  'page.removed': [],
+  'page.removedNote': [],
+  'page.flagged': [],
+  'page.flaggedNote': [],
+  'page.allowed': [],
+  'page.tried': [],
+  'page.own': [],
+  'page.ownNames': ['list'],
+  'page.ownDomains': ['list'],
+  'page.ownPhones': ['list'],
+  'page.ownAccounts': ['list'],
+  'page.links': [],
+  'page.linksAllowed': ['list'],
+  'page.linksForbidden': ['list'],
+  'page.exemptPeople': [],
+  'page.exemptGroups': [],
+  'page.groups': [],
+  'page.groupPurpose': ['purpose'],
+  'page.groupOwner': ['owner'],
+  'page.groupAnswer': ['hours'],
+  'page.groupObserved': [],
+  'page.groupRemoved': ['list'],
+  'page.groupFlagged': ['list'],
+  'page.groupAllowed': ['list'],
+  'page.version': ['version'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Names of what a person can read about: categories, verdicts, severities; and each category's rule as a plea to members. */
+type Label = `category.${RuleKey}` | `rule.${RuleKey}` | `verdict.${Verdict}` | `severity.${Severity}`;
+
+export type MessageKey = keyof typeof sentences | Label;
+
+type Placeholders<Key> = Key extends keyof typeof sentences ? (typeof sentences)[Key][number] : never;
+
+/** The values a message is filled with, by placeholder; nothing for a message that has none. */
+export type MessageParams<Key extends MessageKey> = [Placeholders<Key>] extends [never]
+  ? readonly []
+  : readonly [values: Readonly<Record<Placeholders<Key>, string | number>>];
+
+const labels: readonly Label[] = [
+  ...ruleKeys.flatMap((key) => [`category.${key}`, `rule.${key}`] as const),
+  ...verdicts.map((verdict) => `verdict.${verdict}` as const),
+  ...severities.map((severity) => `severity.${severity}` as const),
+];
+
+/** Every message there is, with the placeholders it may use. */
+export const messageParams: Readonly<Record<MessageKey, readonly string[]>> = {
+  ...sentences,
+  ...(Object.fromEntries(labels.map((label) => [label, []])) as Record<Label, []>),
+};
+
+export const messageKeys = Object.keys(messageParams) as readonly MessageKey[];
