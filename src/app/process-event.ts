@@ -17,7 +17,7 @@ export type EventProcessing<Change> = {
 };
 
 /** Works on one change of the inbox. Its consequences and the mark that it is done are one transaction. */
-export function createEventProcessor<Change>(
+export function createProcessEvent<Change>(
   options: EventProcessing<Change>,
 ): (inboxId: string) => Promise<void> {
   const { db, inbox } = options;

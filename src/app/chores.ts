@@ -1,0 +1,84 @@
+import { PlatformError } from '../platform/port.ts';
+import { heldLease } from '../store/lease.ts';
+import { refreshRegisterFiles } from './register-files.ts';
+import type { Services } from './services.ts';
+import { sweep } from './sweep.ts';
+
+export type Chores = { stop(): Promise<void> };
+
+const sweepSeconds = 10;
+const heartbeatSeconds = 10;
+const refreshSeconds = 2;
+
+/**
+ * What a worker does by the clock rather than by the doorbell. The clock is the process's own: a schedule kept in
+ * the queue would be lost with the queue. Leases see to it that of several workers one polls and one sweeps.
+ */
+export function startChores(services: Services, workerId: string): Chores {
+  const { ledger, logger, queue, settings } = services;
+  const ring = () => queue.ring([{ name: 'heartbeat', id: workerId }]);
+  const files = refreshRegisterFiles(services);
+
+  const chores = [
+    every(heartbeatSeconds, ring),
+    every(refreshSeconds, async () => {
+      await services.refresh();
+      await files();
+    }),
+    every(sweepSeconds, () => alone('sweep', sweepSeconds, () => sweep(ledger.db, queue))),
+    every(settings.POLL_SECONDS, () => alone('poll', settings.POLL_SECONDS, () => pollAll(services))),
+  ];
+  return {
+    async stop() {
+      await Promise.all(chores.map((chore) => chore.stop()));
+    },
+  };
+
+  /** The lease is kept, not given back: that is what makes it once per interval among all workers. */
+  async function alone(name: string, seconds: number, work: () => Promise<unknown>): Promise<void> {
+    // A little short, so that one's own next turn is not missed by a hair.
+    if (await heldLease(ledger.db, name, seconds - 0.5)) await work();
+  }
+
+  function every(seconds: number, work: () => Promise<unknown>): Chores {
+    let running: Promise<unknown> = Promise.resolve();
+    let stopped = false;
+    let timer: NodeJS.Timeout | undefined;
+    const turn = () => {
+      running = work()
+        .catch((error: unknown) => logger.warn({ error }, 'a chore failed and will be tried again'))
+        .finally(() => {
+          if (!stopped) timer = setTimeout(turn, seconds * 1_000);
+        });
+    };
+    turn();
+    return {
+      async stop() {
+        stopped = true;
+        clearTimeout(timer);
+        await running;
+      },
+    };
+  }
+}
+
+/** Every group served: those of the policy file and those of `GRAPH_GROUPS`. */
+export const groupsServed = ({ policy, settings }: Pick<Services, 'policy' | 'settings'>): string[] => [
+  ...new Set([...policy.current().groups.map(({ id }) => id), ...settings.GRAPH_GROUPS]),
+];
+
+async function pollAll(services: Services): Promise<void> {
+  if (!services.settings.GRAPH_ACCESS_TOKEN) return;
+  for (const groupId of groupsServed(services)) {
+    try {
+      await services.membership.poll(groupId);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      if (error.kind === 'halted') return services.platformHalted(error.message);
+      services.logger.warn(
+        { groupId, kind: error.kind },
+        `the join requests could not be read: ${error.message}`,
+      );
+    }
+  }
+}

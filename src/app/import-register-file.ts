@@ -1,0 +1,32 @@
+import { dayIn } from '../base/day.ts';
+import { importRegister } from '../register/import.ts';
+import type { RegisterKind } from '../register/person.ts';
+import { type HeadingMap, readRegisterCsv } from '../register/read-csv.ts';
+import type { ImportSummary } from '../register/summary.ts';
+import type { Ledger } from './ledger.ts';
+import type { Settings } from './settings.ts';
+
+export type RegisterFile = {
+  readonly path: string;
+  readonly kind: RegisterKind;
+  readonly source: string;
+  readonly map?: HeadingMap;
+  readonly dryRun?: boolean;
+  readonly allowShrink?: boolean;
+  readonly onProgress?: (rows: number) => void;
+};
+
+/** Reads an HR export into the register. @throws UserError as the reader and the import do */
+export function importRegisterFile(
+  ledger: Pick<Ledger, 'db' | 'vault'>,
+  settings: Pick<Settings, 'TIME_ZONE'>,
+  file: RegisterFile,
+): Promise<ImportSummary> {
+  const { path, map, kind, ...options } = file;
+  return importRegister(ledger.db, ledger.vault, {
+    ...options,
+    kind,
+    rows: readRegisterCsv(path, kind, map ? { map } : {}),
+    today: dayIn(settings.TIME_ZONE, new Date()),
+  });
+}

@@ -1,0 +1,183 @@
+import axios from 'axios';
+import type { Alert } from '../alerts/alert.ts';
+import { createAlertSender } from '../alerts/send-alert.ts';
+import { dayIn } from '../base/day.ts';
+import { createActionStore } from '../enforcement/action-store.ts';
+import { alertActions } from '../enforcement/alert-actions.ts';
+import { createExecutor } from '../enforcement/executor.ts';
+import { createInbox, type Inbox } from '../intake/inbox.ts';
+import { createMembership, type Membership } from '../membership/membership.ts';
+import type { Change } from '../platform/graph/delivery.ts';
+import { toEvents } from '../platform/graph/events.ts';
+import { createGraphPlatform } from '../platform/graph/graph-platform.ts';
+import type { Platform } from '../platform/port.ts';
+import { createRecordingPlatform } from '../platform/recording/recording-platform.ts';
+import { createSilentPlatform } from '../platform/recording/silent-platform.ts';
+import { loadMessages } from '../policy/load-messages.ts';
+import { type JobHandlers, openQueue, type WorkQueue } from '../queue/queue.ts';
+import { createScreening } from '../screening/screening.ts';
+import { openPool } from '../store/database.ts';
+import { createAftermath } from './aftermath.ts';
+import { postAlert } from './alert-texts.ts';
+import { heartbeat } from './heartbeat.ts';
+import type { Ledger } from './ledger.ts';
+import type { Logger } from './logger.ts';
+import { createOwnId } from './own-id.ts';
+import { alertPerformer, platformPerformer, recordingPerformer } from './performers.ts';
+import { openPolicySource, type PolicySource } from './policy-source.ts';
+import { createProcessEvent } from './process-event.ts';
+import { createScan } from './scan.ts';
+import type { Settings } from './settings.ts';
+import { createTroubles } from './troubles.ts';
+
+/** Everything a process is made of, wired. The one place that knows which part stands behind which face. */
+export type Services = {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly ledger: Ledger;
+  readonly queue: WorkQueue;
+  readonly inbox: Inbox;
+  readonly platform: Platform;
+  readonly policy: PolicySource;
+  readonly membership: Membership;
+  readonly handlers: JobHandlers;
+  /** The platform turned us away outside of an action. */
+  platformHalted(reason: string): Promise<void>;
+  /** Brings what is read from outside (policy file, names on the register) up to date. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type ServiceOptions = {
+  readonly settings: Settings;
+  readonly ledger: Ledger;
+  readonly logger: Logger;
+  readonly workerId: string;
+};
+
+const jobsAtOnce = 8;
+
+export async function createServices({
+  settings,
+  ledger,
+  logger,
+  workerId,
+}: ServiceOptions): Promise<Services> {
+  const { db, vault, access } = ledger;
+  const now = () => new Date();
+  const policy = openPolicySource(settings.POLICY_FILE, logger);
+  const messages = loadMessages();
+  const scan = createScan({ db, vault, policy: policy.current });
+
+  const queuePool = openPool(access.url, { max: jobsAtOnce + 2, searchPath: 'bullmq' });
+  const queue = await openQueue({
+    redisUrl: settings.REDIS_URL,
+    pool: queuePool,
+    concurrency: jobsAtOnce,
+    onError: (error, job) =>
+      logger.warn({ error, job }, job ? 'a job failed and will be tried again' : 'the queue'),
+  });
+
+  const platform = createPlatform(settings);
+  const ownId = createOwnId(platform, now);
+  const inbox = createInbox(db, vault, queue);
+  const actions = createActionStore(db, vault);
+
+  /** Tells staff of something wrong with the bot itself, once a day for each occasion. */
+  const raise = async (alert: Alert) => {
+    const occasion = `${alert.event} ${dayIn(settings.TIME_ZONE, now())}`;
+    const planned = alertActions(alert, policy.current(), occasion, settings.ENFORCEMENT);
+    const jobs = await db.transaction().execute((tx) => actions.plan(tx, planned));
+    await queue.ring(jobs);
+  };
+  const troubles = createTroubles({ messages, policy: policy.current, raise, logger });
+
+  const screening = createScreening({
+    vault,
+    actions,
+    mode: settings.ENFORCEMENT,
+    policy: policy.current,
+    scan: scan.scan,
+    alert: postAlert(messages),
+  });
+  const membership = createMembership({
+    db,
+    vault,
+    actions,
+    doorbell: queue,
+    platform,
+    mode: settings.ENFORCEMENT,
+    policy: policy.current,
+    today: () => dayIn(settings.TIME_ZONE, now()),
+    now,
+    onUnusableRegister: troubles.registerUnusable,
+  });
+
+  const acting = platformPerformer(platform);
+  const recording = platformPerformer(createRecordingPlatform(platform));
+  const alerting = alertPerformer(
+    createAlertSender({
+      http: axios.create({ timeout: 15_000, maxRedirects: 0, maxContentLength: 1_048_576 }),
+      smtpUrl: settings.SMTP_URL,
+      mailFrom: settings.MAIL_FROM,
+      chat: (recipientId, text) => platform.perform({ kind: 'send-message', recipientId, text }),
+    }),
+  );
+  const execute = createExecutor({
+    db,
+    store: actions,
+    doorbell: queue,
+    performerOf: ({ kind, mode }) => {
+      if (kind === 'send-alert') return mode === 'enforce' ? alerting : recordingPerformer;
+      return mode === 'enforce' ? acting : recording;
+    },
+    aftermath: createAftermath(membership),
+    onHalted: troubles.platformHalted,
+    now,
+  });
+
+  return {
+    settings,
+    logger,
+    ledger,
+    queue,
+    inbox,
+    platform,
+    policy,
+    membership,
+    handlers: {
+      event: createProcessEvent<Change>({
+        db,
+        inbox,
+        doorbell: queue,
+        screening,
+        membership,
+        translate: toEvents,
+        ownId,
+      }),
+      application: membership.decide,
+      action: execute,
+      heartbeat: () => heartbeat(db, workerId),
+    },
+    platformHalted: troubles.platformHalted,
+    async refresh() {
+      policy.refresh();
+      await scan.refresh();
+    },
+    async close() {
+      await queue.close();
+      await queuePool.end();
+    },
+  };
+}
+
+/** Without a token nothing is sent to the platform and nothing is asked of it. */
+function createPlatform(settings: Settings): Platform {
+  if (!settings.GRAPH_ACCESS_TOKEN) return createSilentPlatform();
+  return createGraphPlatform({
+    accessToken: settings.GRAPH_ACCESS_TOKEN,
+    appSecret: settings.GRAPH_APP_SECRET,
+    baseUrl: settings.GRAPH_BASE_URL,
+    version: settings.GRAPH_API_VERSION,
+  });
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import { pendingMigrations } from '../store/migrate.ts';
+import type { WebDependencies } from '../web/dependencies.ts';
+import { acceptDelivery } from './accept-delivery.ts';
+import { readMetrics } from './read-metrics.ts';
+import type { Services } from './services.ts';
+
+/** What the web server sees of the house. */
+export function webDependencies({ settings, ledger, inbox, queue }: Services): WebDependencies {
+  const { db } = ledger;
+  return {
+    webhook: {
+      verifyToken: settings.GRAPH_VERIFY_TOKEN,
+      appSecret: settings.GRAPH_APP_SECRET,
+      accept: (changes) => acceptDelivery(inbox, changes),
+    },
+    health: {
+      database: () => sql`select 1`.execute(db),
+      pendingMigrations: () => pendingMigrations(db),
+      queue: () => queue.waiting(),
+      async heartbeatAge() {
+        const row = await db
+          .selectFrom('worker')
+          .select(sql<string | null>`extract(epoch from now() - max(heartbeat_at))`.as('age'))
+          .executeTakeFirst();
+        return row?.age == null ? undefined : Number(row.age);
+      },
+    },
+    metricReadings: () => readMetrics(db, queue),
+  };
+}
