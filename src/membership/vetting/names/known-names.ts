@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { bare, lowered } from './letters.ts';
+
+/** The names and parts of names the product knows, from config/names and the Swedish dictionary. */
+
+const config = (file: string): string =>
+  readFileSync(new URL(`../../../../config/names/${file}`, import.meta.url), 'utf8');
+
+const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+
+const givenNames = new Set(words(config('given-names.txt').replace(/^#.*$/gm, '')).map(bare));
+
+const familyText = config('family-names.txt');
+const section = (name: string): string[] =>
+  words(new RegExp(`^${name}:(.*)$`, 'm').exec(familyText)?.[1] ?? '').map(lowered);
+const familyNames = new Set(section('names'));
+const firstParts = new Set(section('firstParts'));
+const lastParts = new Set(section('lastParts'));
+
+type Group = { readonly spellings: ReadonlySet<string>; readonly shortForms: ReadonlySet<string> };
+
+/** Letters only: Ann-Sofie, Ann Sofie and Annsofie are one entry. */
+const entry = (name: string): string => bare(name).replace(/[^\p{L}]/gu, '');
+
+const groups: readonly Group[] = config('nicknames.txt')
+  .split('\n')
+  .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+  .map((line) => {
+    const [spellings = '', shortForms = ''] = line.split(':');
+    return {
+      spellings: new Set(spellings.split('=').map(entry)),
+      shortForms: new Set(
+        shortForms
+          .split(',')
+          .map(entry)
+          .filter((name) => name !== ''),
+      ),
+    };
+  });
+
+const groupsOf = new Map<string, Group[]>();
+for (const group of groups) {
+  for (const name of [...group.spellings, ...group.shortForms]) {
+    const standing = groupsOf.get(name);
+    if (standing) standing.push(group);
+    else groupsOf.set(name, [group]);
+  }
+}
+
+/** How two given names can be one: another spelling, or one short for the other. */
+export function givenNamesRelate(one: string, other: string): 'spelling' | 'short-form' | undefined {
+  const [a, b] = [entry(one), entry(other)];
+  for (const { spellings, shortForms } of groupsOf.get(a) ?? []) {
+    if (spellings.has(a) && spellings.has(b)) return 'spelling';
+    if ((spellings.has(a) && shortForms.has(b)) || (shortForms.has(a) && spellings.has(b)))
+      return 'short-form';
+  }
+  return undefined;
+}
+
+export const isShortForm = (name: string): boolean => groupsOf.has(entry(name));
+
+/** A usual given name, a short form included. */
+export const isGivenName = (name: string): boolean =>
+  givenNames.has(bare(name)) || groupsOf.has(entry(name)) || isDoubleGivenName(name);
+
+function isDoubleGivenName(name: string): boolean {
+  const parts = name.split('-');
+  return parts.length > 1 && parts.every((part) => givenNames.has(bare(part)));
+}
+
+/** A usual family name, or one put together as Swedish family names are. */
+export function isFamilyName(name: string): boolean {
+  const word = lowered(name);
+  return familyNames.has(word) || /..sson$|..sdotter$/.test(word) || isComposed(word);
+}
+
+function isComposed(word: string): boolean {
+  for (let at = 2; at <= word.length - 1; at++) {
+    if (!lastParts.has(word.slice(at))) continue;
+    const first = word.slice(0, at);
+    if (firstParts.has(first) || (first.endsWith('s') && firstParts.has(first.slice(0, -1)))) return true;
+  }
+  return false;
+}
+
+let dictionary: ReadonlySet<string> | undefined;
+
+/**
+ * Whether the name is a name of its own, given or family, also an unusual one: the Swedish dictionary's
+ * capitalised words stand behind the lists. Read once, when a spelling is first in question (50 ms).
+ */
+export function isAnyName(name: string): boolean {
+  if (isGivenName(name) || isFamilyName(name)) return true;
+  dictionary ??= readDictionary();
+  return dictionary.has(lowered(name));
+}
+
+function readDictionary(): ReadonlySet<string> {
+  const file = new URL('index.dic', import.meta.resolve('dictionary-sv'));
+  const names = new Set<string>();
+  for (const match of readFileSync(file, 'utf8').matchAll(/^(\p{Lu}\p{Ll}{2,})(?:\/|$)/gmu)) {
+    names.add(lowered(match[1]!));
+  }
+  return names;
+}
