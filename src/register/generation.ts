@@ -89,22 +89,31 @@ export async function difference(db: Database, next: NextGeneration): Promise<Di
   };
 }
 
-/** Writes the versions of the next generation. Nothing of it counts before `publish`. */
+/**
+ * Writes the versions of the next generation. Nothing of it counts before `publish`.
+ * @param people about how many there are, old and new
+ */
 export async function writeGeneration(
   db: Database,
   next: NextGeneration,
+  people: number,
   step: () => Promise<void>,
 ): Promise<void> {
-  for (const [from, to] of ranges()) {
+  for (const [from, to] of ranges(people)) {
     await db.transaction().execute((tx) => writeRange(tx, next, from, to));
     await step();
   }
 }
 
-/** Small pieces by the first two hex digits of the number key: on the embedded database others wait for a transaction. */
-function ranges(): (readonly [string, string])[] {
-  const digits = [...'0123456789abcdef'];
-  const bounds = digits.flatMap((one) => digits.map((two) => one + two));
+const peopleAtOnce = 4_000;
+const digits = [...'0123456789abcdef'];
+
+/** Pieces by the first hex digits of the number key: on the embedded database others wait for a transaction. */
+function ranges(people: number): (readonly [string, string])[] {
+  let bounds: readonly string[] = [first];
+  while (people / bounds.length > peopleAtOnce && bounds.length < 256) {
+    bounds = bounds.flatMap((bound) => digits.map((digit) => bound + digit));
+  }
   return bounds.map((from, index) => [from, bounds[index + 1] ?? last]);
 }
 

@@ -55,7 +55,7 @@ export async function importRegister(
     const counts = await difference(db, target);
     if (!options.dryRun) {
       if (!options.allowShrink) refuseShrink(counts, kind);
-      await writeGeneration(db, target, lease.renew);
+      await writeGeneration(db, target, counts.active + read, lease.renew);
       await publish(db, target);
     }
     return {
