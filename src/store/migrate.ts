@@ -2,9 +2,13 @@ import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import * as ledger from './migrations/0001-ledger.ts';
+import * as accessToken from './migrations/0002-access-token.ts';
 
 /** In order. A migration that has been released is never changed; a new one follows it. */
-const migrations: Readonly<Record<string, Migration>> = { '0001-ledger': ledger };
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-ledger': ledger,
+  '0002-access-token': accessToken,
+};
 
 /**
  * Brings the database to this program's version; safe when several processes start at once.
@@ -12,11 +16,19 @@ const migrations: Readonly<Record<string, Migration>> = { '0001-ledger': ledger 
  */
 export async function migrate(db: Database): Promise<void> {
   await sql`create schema if not exists grindvakt`.execute(db);
-  const migrator = new Migrator({
+  const { error } = await migratorOf(db).migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error(String(error));
+}
+
+/** Names of the steps that this program knows and the database has not taken. */
+export async function pendingMigrations(db: Database): Promise<string[]> {
+  const steps = await migratorOf(db).getMigrations();
+  return steps.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}
+
+const migratorOf = (db: Database): Migrator =>
+  new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
     migrationTableSchema: 'grindvakt',
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error(String(error));
-}

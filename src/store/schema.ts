@@ -15,6 +15,7 @@ export type Tables = {
   register_staging: RegisterStagingTable;
   lease: LeaseTable;
   worker: WorkerTable;
+  access_token: AccessTokenTable;
 };
 
 type Id = Generated<string>;
@@ -164,3 +165,14 @@ type LeaseTable = { name: string; holder: string; until: Date };
 
 /** Sign of life of a worker that really took a job off the queue. */
 type WorkerTable = { id: string; started_at: Written; heartbeat_at: Date };
+
+/** Programs' keys to the API. `token_hash` is keyed: the table alone opens nothing. */
+type AccessTokenTable = {
+  id: Id;
+  name: string;
+  role: string;
+  token_hash: string;
+  created_at: Generated<Date>;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+};
