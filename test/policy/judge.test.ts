@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { categories, type Finding, severities } from '../../src/detection/finding.ts';
+import { defaultPolicy } from '../../src/policy/default-policy.ts';
+import { type Case, judge } from '../../src/policy/judge.ts';
+import { type Mode, modes, type Policy, type Rule, ruleKeys, verdicts } from '../../src/policy/policy.ts';
+
+const finding = (over: Partial<Finding> = {}): Finding => ({
+  category: 'hate/racism',
+  rule: 'racism.slur',
+  severity: 'high',
+  confidence: 0.95,
+  start: 0,
+  end: 4,
+  reason: { sv: 'skäl', en: 'reason' },
+  ...over,
+});
+
+const policyWith = (over: Partial<Policy>): Policy => ({ ...defaultPolicy, ...over });
+
+const judged = (findings: readonly Finding[], over: Partial<Case> = {}) =>
+  judge({ policy: defaultPolicy, groupId: '320', authorId: '7', findings, processMode: 'enforce', ...over });
+
+describe('a judgement by the defaults', () => {
+  it('allows what nothing was found in', () => {
+    expect(judged([])).toEqual({ verdict: 'allow', act: false, trace: [] });
+  });
+
+  it.each([
+    'hate/racism',
+    'hate/other',
+    'threat',
+    'confidentiality/identity-number',
+    'confidentiality/client-care',
+    'confidentiality/access-code',
+    'confidentiality/credential',
+    'confidentiality/financial-account',
+  ] as const)('removes %s that is severe and sure', (category) => {
+    expect(judged([finding({ category })])).toMatchObject({ verdict: 'remove', act: true, severity: 'high' });
+  });
+
+  it.each([
+    'abuse',
+    'confidentiality/health',
+    'confidentiality/contact-details',
+    'confidentiality/trade-secret',
+    'link/forbidden',
+    'image/forbidden',
+  ] as const)('asks a person about %s however severe and sure', (category) => {
+    expect(judged([finding({ category, confidence: 1 })])).toMatchObject({ verdict: 'flag', act: false });
+  });
+
+  it('asks a person about every category at medium and low severity', () => {
+    for (const category of categories) {
+      for (const severity of ['medium', 'low'] as const) {
+        expect(judged([finding({ category, severity, confidence: 1 })]).verdict).toBe('flag');
+      }
+    }
+  });
+
+  it('removes from confidence 0.85 on and asks a person below it', () => {
+    expect(judged([finding({ confidence: 0.85 })]).verdict).toBe('remove');
+    const unsure = judged([finding({ confidence: 0.849 })]);
+    expect(unsure).toMatchObject({ verdict: 'flag', act: false });
+    expect(unsure.trace[0]).toMatchObject({ asked: 'remove', outcome: 'flag', why: 'unsure' });
+  });
+
+  it('never removes on a confidence that is no number', () => {
+    expect(judged([finding({ confidence: Number.NaN })]).verdict).toBe('flag');
+  });
+});
+
+describe('rules', () => {
+  const group = (rules: Policy['rules']) => [{ id: '320', rules }];
+
+  it('prefer the category to its prefix', () => {
+    const policy = policyWith({ rules: { hate: { high: 'flag' }, 'hate/racism': { high: 'allow' } } });
+    expect(judged([finding()], { policy }).verdict).toBe('allow');
+    expect(judged([finding({ category: 'hate/sexism' })], { policy }).verdict).toBe('flag');
+  });
+
+  it('prefer the group to the whole, also where the group names only the prefix', () => {
+    const policy = policyWith({
+      rules: { 'hate/racism': { high: 'remove' } },
+      groups: group({ hate: { high: 'flag' } }),
+    });
+    expect(judged([finding()], { policy }).verdict).toBe('flag');
+    expect(judged([finding()], { policy, groupId: '321' }).verdict).toBe('remove');
+    expect(judged([finding()], { policy, groupId: undefined }).verdict).toBe('remove');
+  });
+
+  it('leave each severity they do not name to the next wider rule and then to the default', () => {
+    const policy = policyWith({
+      rules: { hate: { medium: 'remove' }, 'hate/racism': { low: 'allow' } },
+      groups: group({ 'hate/racism': {} }),
+    });
+    const at = (severity: Finding['severity']) => judged([finding({ severity })], { policy });
+    expect(at('low').verdict).toBe('allow');
+    expect(at('medium').verdict).toBe('remove');
+    expect(at('high').verdict).toBe('remove');
+    expect(at('low').trace[0]?.decidedBy).toEqual({ scope: 'organisation', key: 'hate/racism' });
+    expect(at('medium').trace[0]?.decidedBy).toEqual({ scope: 'organisation', key: 'hate' });
+    expect(at('high').trace[0]?.decidedBy).toEqual({ scope: 'default', key: 'hate/racism' });
+  });
+
+  it('may move the confidence a removal needs without naming a verdict', () => {
+    const policy = policyWith({ rules: { hate: { removeFrom: 0.99 } } });
+    expect(judged([finding({ confidence: 0.98 })], { policy }).verdict).toBe('flag');
+    expect(judged([finding({ confidence: 0.99 })], { policy }).verdict).toBe('remove');
+  });
+
+  it('stand in the trace in the order in which they were tried', () => {
+    const policy = policyWith({
+      rules: { hate: { high: 'remove' }, 'hate/racism': { low: 'flag' } },
+      groups: group({ hate: { medium: 'flag' } }),
+    });
+    expect(judged([finding()], { policy }).trace[0]?.tried).toEqual([
+      { scope: 'group', key: 'hate' },
+      { scope: 'organisation', key: 'hate/racism' },
+      { scope: 'organisation', key: 'hate', says: 'remove' },
+    ]);
+  });
+});
+
+describe('acting', () => {
+  const everyMode: (Mode | undefined)[] = [undefined, 'observe', 'enforce'];
+
+  it('needs the process to enforce and the policy of the whole, the group and the rule not to object', () => {
+    for (const processMode of modes) {
+      for (const whole of everyMode) {
+        for (const ofGroup of everyMode) {
+          for (const ofRule of everyMode) {
+            const policy = policyWith({
+              ...(whole && { mode: whole }),
+              rules: { hate: { high: 'remove', ...(ofRule && { mode: ofRule }) } },
+              groups: [{ id: '320', ...(ofGroup && { mode: ofGroup }) }],
+            });
+            const { verdict, act } = judged([finding()], { policy, processMode });
+            expect(verdict).toBe('remove');
+            expect(act).toBe(![processMode, whole, ofGroup, ofRule].includes('observe'));
+          }
+        }
+      }
+    }
+  });
+
+  it('says who objects', () => {
+    const policy = policyWith({
+      mode: 'observe',
+      rules: { hate: { mode: 'observe' } },
+      groups: [{ id: '320', mode: 'observe' }],
+    });
+    expect(judged([finding()], { policy, processMode: 'observe' }).trace[0]).toMatchObject({
+      mode: 'observe',
+      objections: ['process', 'organisation', 'group', 'rule'],
+    });
+  });
+
+  it('is not consented to by a narrower rule when a wider one objects', () => {
+    const policy = policyWith({
+      rules: { hate: { mode: 'observe' }, 'hate/racism': { high: 'remove', mode: 'enforce' } },
+    });
+    expect(judged([finding()], { policy }).act).toBe(false);
+  });
+
+  it('goes ahead when one of two removals is enforced', () => {
+    const policy = policyWith({ rules: { hate: { mode: 'observe' } } });
+    expect(judged([finding(), finding({ category: 'threat' })], { policy }).act).toBe(true);
+  });
+
+  it('does not remove for a rule on trial because a milder finding is enforced', () => {
+    const policy = policyWith({ rules: { hate: { mode: 'observe' } } });
+    expect(judged([finding(), finding({ category: 'abuse' })], { policy })).toMatchObject({
+      verdict: 'remove',
+      act: false,
+    });
+  });
+});
+
+const rule: fc.Arbitrary<Rule> = fc.record(
+  {
+    high: fc.constantFrom(...verdicts),
+    medium: fc.constantFrom(...verdicts),
+    low: fc.constantFrom(...verdicts),
+    mode: fc.constantFrom(...modes),
+    removeFrom: fc.double({ min: 0, max: 1, noNaN: true }),
+  },
+  { requiredKeys: [] },
+);
+const rules = fc.dictionary(fc.constantFrom(...ruleKeys), rule) as fc.Arbitrary<Policy['rules']>;
+const policies: fc.Arbitrary<Policy> = fc
+  .record({ whole: rules, own: rules, mode: fc.constantFrom(...modes) })
+  .map(({ whole, own, mode }) =>
+    policyWith({
+      mode,
+      rules: whole,
+      groups: [{ id: '320', rules: own }],
+      exempt: { people: ['bot'], groups: ['999'] },
+    }),
+  );
+const someFinding: fc.Arbitrary<Finding> = fc.record({
+  category: fc.constantFrom(...categories),
+  rule: fc.constantFrom('a.one', 'b.two'),
+  severity: fc.constantFrom(...severities),
+  confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+  start: fc.nat(9),
+  end: fc.nat(9),
+  reason: fc.constant({ sv: 'skäl', en: 'reason' }),
+});
+const cases: fc.Arbitrary<Case> = fc.record({
+  policy: policies,
+  groupId: fc.constantFrom('320', '321', undefined),
+  authorId: fc.constantFrom('7', undefined),
+  findings: fc.array(someFinding, { maxLength: 6 }),
+  processMode: fc.constantFrom(...modes),
+});
+const strength = (verdict: (typeof verdicts)[number]) => verdicts.indexOf(verdict);
+
+describe('whatever the policy', () => {
+  it('the order of findings does not matter', () => {
+    fc.assert(
+      fc.property(cases, fc.infiniteStream(fc.double({ noNaN: true })), (facts, order) => {
+        const keyed = facts.findings.map((found) => ({ found, key: order.next().value as number }));
+        const shuffled = keyed.toSorted((a, b) => a.key - b.key).map(({ found }) => found);
+        expect(judge({ ...facts, findings: shuffled })).toEqual(judge(facts));
+      }),
+    );
+  });
+
+  it('one more finding never lowers the verdict, and never calls off an act', () => {
+    fc.assert(
+      fc.property(cases, someFinding, (facts, more) => {
+        const before = judge(facts);
+        const after = judge({ ...facts, findings: [...facts.findings, more] });
+        expect(strength(after.verdict)).toBeGreaterThanOrEqual(strength(before.verdict));
+        if (before.act) expect(after.act).toBe(true);
+      }),
+    );
+  });
+
+  it('an exempt person or group is left alone, with the trace of what was found', () => {
+    fc.assert(
+      fc.property(cases, fc.boolean(), (facts, person) => {
+        const exempt = person ? { authorId: 'bot' } : { groupId: '999' };
+        const judgement = judge({ ...facts, ...exempt });
+        expect(judgement).toMatchObject({
+          verdict: 'allow',
+          act: false,
+          exempt: person ? 'person' : 'group',
+        });
+        expect(judgement.trace).toHaveLength(facts.findings.length);
+        expect(judgement.trace.every(({ outcome, why }) => outcome === 'allow' && why === 'exempt')).toBe(
+          true,
+        );
+      }),
+    );
+  });
+
+  it('an unknown author is judged as anybody, an unknown group as one that is not listed', () => {
+    fc.assert(
+      fc.property(cases, (facts) => {
+        expect(judge({ ...facts, authorId: undefined })).toEqual(judge({ ...facts, authorId: '7' }));
+        expect(judge({ ...facts, groupId: undefined })).toEqual(judge({ ...facts, groupId: '321' }));
+      }),
+    );
+  });
+
+  it('nothing is done in a process that observes, and nothing but a removal ever', () => {
+    fc.assert(
+      fc.property(cases, (facts) => {
+        expect(judge({ ...facts, processMode: 'observe' }).act).toBe(false);
+        const { act, verdict } = judge(facts);
+        if (act) expect(verdict).toBe('remove');
+      }),
+    );
+  });
+
+  it('a removal is asked for by a rule or the defaults at no less than the confidence it needs', () => {
+    fc.assert(
+      fc.property(cases, (facts) => {
+        for (const { outcome, asked, confidence, removeFrom } of judge(facts).trace) {
+          if (outcome === 'remove') {
+            expect(asked).toBe('remove');
+            expect(confidence).toBeGreaterThanOrEqual(removeFrom);
+          }
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,356 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Policy } from '../../src/policy/policy.ts';
+import { parsePolicy } from '../../src/policy/policy-file.ts';
+import { formatProblem } from '../../src/policy/problem.ts';
+
+function parsed(text: string): Policy {
+  const policy = parsePolicy(text, 'policy.yaml');
+  if (!policy.ok) throw new Error(policy.error.map(formatProblem).join('\n'));
+  return policy.value;
+}
+
+function problems(text: string): string[] {
+  const policy = parsePolicy(text, 'policy.yaml');
+  return policy.ok ? [] : policy.error.map(formatProblem);
+}
+
+const full = `version: 1
+mode: enforce                      # observe | enforce
+language: sv
+organisation:                      # what is the organisation's own, and so no breach
+  names: [Lystra]
+  domains: [lystra.example]
+  phones: ["08-123 456 78"]
+  accounts: ["5050-1055"]
+  codeNames: [Havsörn]
+rules:                             # category or category prefix → severity → verdict
+  hate: { high: remove, medium: flag, low: flag }
+  confidentiality/client-care: { high: remove, medium: flag, low: allow }
+links: { allow: [lystra.example], forbid: [bit.ly] }
+exempt: { people: ["100200"], groups: ["999"] }
+groups:
+  - id: "320"
+    name: Lystra kunder och personal
+    mode: enforce
+    plan: { purpose: "…", owner: "…", answerWithinHours: 24 }
+    rules: { abuse: { high: flag, medium: flag, low: flag } }
+alerts:
+  - { to: "https://hooks.example/…", kind: webhook, from: medium }
+  - { to: moderators@lystra.example, kind: mail, from: low }
+`;
+
+describe('a policy file', () => {
+  it('is read as it is written', () => {
+    expect(parsed(full)).toEqual({
+      version: expect.stringMatching(/^[0-9a-f]{12}$/),
+      mode: 'enforce',
+      language: 'sv',
+      organisation: {
+        names: ['Lystra'],
+        domains: ['lystra.example'],
+        phones: ['08-123 456 78'],
+        accounts: ['5050-1055'],
+        codeNames: ['Havsörn'],
+      },
+      rules: {
+        hate: { high: 'remove', medium: 'flag', low: 'flag' },
+        'confidentiality/client-care': { high: 'remove', medium: 'flag', low: 'allow' },
+      },
+      links: { allow: ['lystra.example'], forbid: ['bit.ly'] },
+      exempt: { people: ['100200'], groups: ['999'] },
+      groups: [
+        {
+          id: '320',
+          name: 'Lystra kunder och personal',
+          mode: 'enforce',
+          plan: { purpose: '…', owner: '…', answerWithinHours: 24 },
+          rules: { abuse: { high: 'flag', medium: 'flag', low: 'flag' } },
+        },
+      ],
+      alerts: [
+        { to: 'https://hooks.example/…', kind: 'webhook', from: 'medium' },
+        { to: 'moderators@lystra.example', kind: 'mail', from: 'low' },
+      ],
+      register: { staleAfterDays: 14 },
+    });
+  });
+
+  it('needs nothing but its version', () => {
+    expect(parsed('version: 1')).toEqual({
+      version: expect.any(String),
+      language: 'sv',
+      organisation: { names: [], domains: [], phones: [], accounts: [], codeNames: [] },
+      rules: {},
+      links: { allow: [], forbid: [] },
+      exempt: { people: [], groups: [] },
+      groups: [],
+      alerts: [],
+      register: { staleAfterDays: 14 },
+    });
+  });
+
+  it('may leave every section empty', () => {
+    const empty =
+      'version: 1\norganisation:\n  names:\nrules:\nlinks:\nexempt:\n  people:\ngroups:\nalerts:\nregister:\n';
+    expect({ ...parsed(empty), version: '' }).toEqual({ ...parsed('version: 1'), version: '' });
+  });
+
+  it('is known by a version that follows its content', () => {
+    expect(parsed('version: 1').version).toBe(parsed('version: 1').version);
+    expect(parsed('version: 1').version).not.toBe(parsed('version: 1\nmode: observe').version);
+  });
+
+  it('may start with a byte order mark and end its lines as Windows does', () => {
+    expect(parsed(`\uFEFF${full.replaceAll('\n', '\r\n')}`).organisation.codeNames).toEqual(['Havsörn']);
+  });
+
+  it('keeps every digit of an id without quotes', () => {
+    const policy = parsed(
+      'version: 1\nexempt: { people: [12345678901234567890, 007, 0x1F, 1e3] }\ngroups: [{ id: 0320 }]\norganisation: { phones: [0812345678, +46812345678] }',
+    );
+    expect(policy.exempt.people).toEqual(['12345678901234567890', '007', '0x1F', '1e3']);
+    expect(policy.groups[0]?.id).toBe('0320');
+    expect(policy.organisation.phones).toEqual(['0812345678', '+46812345678']);
+  });
+
+  it('tells the kind of an alert by its address and sends everything where it does not say from where on', () => {
+    const policy = parsed(
+      'version: 1\nalerts: [{ to: "https://h.example/x" }, { to: a@b.example }, { to: 100200 }]',
+    );
+    expect(policy.alerts).toEqual([
+      { to: 'https://h.example/x', kind: 'webhook', from: 'low' },
+      { to: 'a@b.example', kind: 'mail', from: 'low' },
+      { to: '100200', kind: 'chat', from: 'low' },
+    ]);
+  });
+
+  it('carries the examples of its rules', () => {
+    const policy = parsed('version: 1\nrules: { abuse: { examples: { flags: ["a"], allows: ["b", "c"] } } }');
+    expect(policy.rules.abuse?.examples).toEqual({ flags: ['a'], allows: ['b', 'c'] });
+  });
+});
+
+describe('a broken policy file', () => {
+  const v = 'version: 1\n';
+  it.each([
+    ['an empty file', '', 'policy.yaml:1: version: is missing; write "version: 1" on a line of its own'],
+    [
+      'another version',
+      'version: 2',
+      'policy.yaml:1: version: must be 1, without quotes: the version of this format',
+    ],
+    [
+      'a quoted version',
+      'version: "1"',
+      'policy.yaml:1: version: must be 1, without quotes: the version of this format',
+    ],
+    ['no map', '- version', 'policy.yaml:1: must hold keys such as version, mode, language'],
+    [
+      'an unknown category',
+      `${v}rules:\n  hat: { high: remove }`,
+      'policy.yaml:3: rules.hat: no such category; did you mean "hate"?',
+    ],
+    [
+      'a category without its prefix',
+      `${v}rules:\n\n  identity-number: { high: remove }`,
+      'policy.yaml:4: rules.identity-number: no such category; did you mean "confidentiality/identity-number"?',
+    ],
+    [
+      'a category with a star',
+      `${v}rules: { hate/*: {} }`,
+      'policy.yaml:2: rules.hate/*: no such category; did you mean "hate"?',
+    ],
+    [
+      'an unknown verdict',
+      `${v}rules:\n  hate:\n    high: removed`,
+      'policy.yaml:4: rules.hate.high: "removed" is not known; did you mean "remove"?',
+    ],
+    [
+      'a verdict that does not exist',
+      `${v}rules: { hate: { high: delete } }`,
+      'policy.yaml:2: rules.hate.high: "delete" is not known; known are allow, flag, remove',
+    ],
+    [
+      'an unknown severity',
+      `${v}rules:\n  hate: { hgih: flag }`,
+      'policy.yaml:3: rules.hate.hgih: no such key; did you mean "high"?',
+    ],
+    [
+      'a mode that is left empty',
+      `${v}mode:`,
+      'policy.yaml:2: mode: is empty; write one of observe, enforce',
+    ],
+    [
+      'a rule that is left empty',
+      `${v}rules:\n  hate:`,
+      'policy.yaml:3: rules.hate: must hold keys such as high, medium, low',
+    ],
+    [
+      'a confidence in percent',
+      `${v}rules: { hate: { removeFrom: 85 } }`,
+      'policy.yaml:2: rules.hate.removeFrom: must be a number from 0 to 1, such as 0.85',
+    ],
+    [
+      'an unknown key',
+      `${v}organization: {}`,
+      'policy.yaml:2: organization: no such key; did you mean "organisation"?',
+    ],
+    [
+      'a list that is text',
+      `${v}organisation:\n  names: Lystra`,
+      'policy.yaml:3: organisation.names: must be a list, such as [one, two]',
+    ],
+    [
+      'an empty name',
+      `${v}organisation:\n  names:\n    - Lystra\n    - ""`,
+      'policy.yaml:5: organisation.names[1]: is empty; write something or remove the line',
+    ],
+    [
+      'a group without id',
+      `${v}groups:\n  - name: Kunder`,
+      'policy.yaml:3: groups[0].id: is missing; write it',
+    ],
+    [
+      'a group listed twice',
+      `${v}groups:\n  - id: "320"\n  - id: "321"\n  - id: 320`,
+      'policy.yaml:5: groups[2].id: "320" is groups[0] already; keep one entry',
+    ],
+    [
+      'a promise of no time',
+      `${v}groups: [{ id: "1", plan: { answerWithinHours: 0 } }]`,
+      'policy.yaml:2: groups[0].plan.answerWithinHours: must be a number above 0 and at most 8760, such as 24',
+    ],
+    [
+      'a key that stands twice',
+      `${v}mode: observe\nlanguage: sv\nmode: enforce`,
+      'policy.yaml:4: mode: stands twice in the same place; keep one',
+    ],
+    [
+      'a host on both lists',
+      `${v}links:\n  allow: [Bit.ly]\n  forbid: [a.example, bit.ly]`,
+      'policy.yaml:4: links.forbid[1]: "bit.ly" stands under links.allow too; keep one',
+    ],
+    [
+      'an alert to nobody',
+      `${v}alerts:\n  - { kind: mail }`,
+      'policy.yaml:3: alerts[0].to: is missing; write it',
+    ],
+    [
+      'an alert whose address is of another kind',
+      `${v}alerts:\n  - { to: mods.example, kind: mail }`,
+      'policy.yaml:3: alerts[0].to: does not fit kind mail; write a mail address such as moderators@company.example',
+    ],
+    [
+      'a tab',
+      `${v}rules:\n\thate: {}`,
+      'policy.yaml:3: not YAML: a tab stands where the line is indented; use spaces',
+    ],
+    [
+      'a bracket that stays open',
+      `${v}exempt: { people: ["1"]`,
+      'policy.yaml:2: not YAML: a closing quote, bracket, comma or colon is missing here or above',
+    ],
+    [
+      'a forgotten colon',
+      `${v}mode enforce\nlanguage: sv`,
+      'policy.yaml:2: not YAML: this line is no "key: value"; a colon is missing here or a quote or bracket is open above',
+    ],
+    [
+      'an alias',
+      `${v}links: &hosts { allow: [] }\nexempt: *hosts`,
+      'policy.yaml:3: exempt: aliases (*name) are not read; write the value out, or put text with a * in quotes',
+    ],
+    [
+      'a tag',
+      `${v}language: !!str sv`,
+      'policy.yaml:2: language: tags such as !!str are not read; write the value alone, in quotes if it is text',
+    ],
+    [
+      'a tag of its own',
+      `${v}language: !run sv`,
+      'policy.yaml:2: not YAML: tags (!name) are not read; put text with a ! in quotes',
+    ],
+    [
+      'a second document',
+      `${v}---\nversion: 1`,
+      'policy.yaml:2: a second document starts here; keep one, without ---',
+    ],
+    [
+      'a key that JavaScript has plans for',
+      `${v}rules: { __proto__: {} }`,
+      'policy.yaml:2: rules.__proto__: no such key; remove it',
+    ],
+    [
+      'brackets without end',
+      `${v}rules: ${'['.repeat(50_000)}`,
+      'policy.yaml:2: not YAML: is nested too deeply',
+    ],
+    [
+      'a file of megabytes',
+      `${v}# ${'x'.repeat(1024 * 1024)}`,
+      'policy.yaml:1: is over 1 MiB; a file like this holds rules, not data',
+    ],
+  ])('with %s is refused in one line that says where and what to do', (_what, text, line) => {
+    expect(problems(text)).toEqual([line]);
+  });
+
+  it('is refused with every problem, in the order of its lines', () => {
+    const lines = problems(`mode: on\nrules:\n  hat: {}\n  foe: {}\ngroups:\n  - id: ""\n`);
+    expect(lines.map((line) => line.split(':')[1])).toEqual(['1', '1', '3', '4', '6']);
+  });
+
+  it('never makes the reader throw', () => {
+    const word = fc.constantFrom(
+      ...[
+        'version: 1',
+        '\n',
+        '  ',
+        'rules:',
+        'hate',
+        ': ',
+        '{',
+        '}',
+        '[',
+        ']',
+        '- ',
+        '"',
+        "'",
+        '*a',
+        '&a ',
+        '!!int ',
+        '?',
+        '|',
+        '>',
+        '#',
+        '---',
+        '%YAML 1.1',
+        '<<: ',
+        '\t',
+        '\0',
+        '0x',
+        'å',
+        '\uD800',
+        'null',
+        '~',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(word, fc.string()), { maxLength: 30 }), (parts) => {
+        for (const line of problems(parts.join(''))) expect(line).toMatch(/^policy\.yaml:\d+: [^\n]+$/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('says whole numbers and ids back as they were written, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 30n }), (id) => {
+        expect(parsed(`version: 1\nexempt: { people: [${id}, "${id}"] }`).exempt.people).toEqual([
+          `${id}`,
+          `${id}`,
+        ]);
+      }),
+    );
+  });
+});
