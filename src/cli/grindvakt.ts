@@ -3,7 +3,9 @@ import { UserError } from '../base/user-error.ts';
 import { type Command, type Io, print } from './command.ts';
 
 /** Each command in a file of its own, loaded when it is called: `scan` does not wait for a web server. */
-const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {};
+const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  policy: () => import('./policy.ts'),
+};
 
 async function main(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...args] = argv;

@@ -1,0 +1,101 @@
+import { type Language, languages } from '../base/text.ts';
+import { UserError } from '../base/user-error.ts';
+import { loadMessages } from '../policy/load-messages.ts';
+import { loadPolicy, policyPath, readPolicy } from '../policy/load-policy.ts';
+import { formatProblem, formatProblems } from '../policy/problem.ts';
+import { rulesPage } from '../policy/rules-page.ts';
+import { type Command, type Io, print, readOptions } from './command.ts';
+
+const help = `
+Usage: grindvakt policy check [FILE] [--json]
+       grindvakt policy test  [FILE] [--json]
+       grindvakt policy show  [FILE] [--language sv|en] [--json]
+
+check  validates the policy file; what is wrong comes one line each with file, line, key and remedy
+test   tries the examples that stand in the policy (rules.KEY.examples) against the detector
+show   prints the page of rules for members, in Markdown
+
+FILE is the policy file: by default POLICY_FILE, or else config/policy.yaml.
+None of them needs a database, network or settings.
+
+Options:
+  --language sv|en  the language of the page (default: the policy's own)
+  --json            the result as JSON
+
+Exit status: 0 in order, 1 something is wrong with the file or an example fails, 2 wrong use.
+
+Example: grindvakt policy check config/policy.yaml
+`;
+
+type Asked = { readonly file: string; readonly json: boolean; readonly language: Language | undefined };
+
+const actions: Readonly<Record<string, (asked: Asked, io: Io) => Promise<0 | 1>>> = { check, show };
+
+export const command: Command = {
+  name: 'policy',
+  summary: 'checks the policy file, tries its examples, prints the rules page',
+  help,
+  async run(args, io) {
+    const { values, positionals } = readOptions(command, args, {
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, language: { type: 'string' } },
+    });
+    const [name, file = policyPath(io.env), ...rest] = positionals;
+    const action = name !== undefined && Object.hasOwn(actions, name) ? actions[name] : undefined;
+    if (!action || rest.length > 0) {
+      throw new UserError(
+        'Write policy check, test or show and at most one file. See: grindvakt policy --help',
+        2,
+      );
+    }
+    if (values.language !== undefined && name !== 'show') {
+      throw new UserError('--language goes with policy show only', 2);
+    }
+    return action({ file, json: values.json, language: languageOf(values.language) }, io);
+  },
+};
+
+function languageOf(given: string | undefined): Language | undefined {
+  const language = languages.find((known) => known === given);
+  if (given !== undefined && !language) {
+    throw new UserError(`--language: "${given}" is not known; write ${languages.join(' or ')}`, 2);
+  }
+  return language;
+}
+
+async function check({ file, json }: Asked, io: Io): Promise<0 | 1> {
+  const policy = readPolicy(file);
+  if (!policy.ok) {
+    await print(io.stderr, formatProblems(policy.error));
+    if (json)
+      await print(
+        io.stdout,
+        JSON.stringify({
+          ok: false,
+          file,
+          problems: policy.error.map((problem) => ({ ...problem, text: formatProblem(problem) })),
+        }),
+      );
+    return 1;
+  }
+  const { version, groups, rules } = policy.value;
+  const counts = { rules: Object.keys(rules).length, groups: groups.length };
+  await print(
+    io.stdout,
+    json
+      ? JSON.stringify({ ok: true, file, version, ...counts })
+      : `${file}: in order. Rules: ${counts.rules}, groups: ${counts.groups}, version ${version}`,
+  );
+  return 0;
+}
+
+async function show({ file, json, language }: Asked, io: Io): Promise<0> {
+  const policy = loadPolicy(file);
+  const spoken = language ?? policy.language;
+  const page = rulesPage(policy, loadMessages(), spoken);
+  await print(
+    io.stdout,
+    json ? JSON.stringify({ file, version: policy.version, language: spoken, page }) : page,
+  );
+  return 0;
+}
