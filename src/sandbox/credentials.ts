@@ -10,19 +10,23 @@ export type Credentials = {
 
 const proofLifeSeconds = 300;
 
+/** The token of a call, as a bearer or as `access_token`. */
+export function tokenOf(authorization: string | undefined, parameters: Parameters): string | undefined {
+  const bearer = /^(?:Bearer|OAuth) +(.+)$/i.exec(authorization ?? '')?.[1];
+  return bearer ?? textParameter(parameters, 'access_token');
+}
+
 /**
- * Whether a call may be answered: the integration's token or the app's (`id|secret`), as a bearer or as
- * `access_token`, and for the former a proof of the app secret not older than five minutes.
+ * Whether a call may be answered: the integration's token or the app's (`id|secret`), and for the former a
+ * proof of the app secret not older than five minutes.
  * @returns the refusal, or `undefined` when all is well
  */
 export function refuseCredentials(
-  authorization: string | undefined,
+  token: string | undefined,
   parameters: Parameters,
   expected: Credentials,
   state: { readonly tokenDead: boolean; readonly nowMs: number },
 ): Answer | undefined {
-  const token =
-    /^(?:Bearer|OAuth) +(.+)$/i.exec(authorization ?? '')?.[1] ?? textParameter(parameters, 'access_token');
   if (token === undefined)
     return graphError(400, 104, 'An access token is required to request this resource.');
   if (token === `${expected.appId}|${expected.appSecret}`) return undefined;

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Answer, graphError, type Method } from './answer.ts';
-import { type Credentials, refuseCredentials } from './credentials.ts';
+import type { World } from './call.ts';
+import { type Credentials, refuseCredentials, tokenOf } from './credentials.ts';
 import type { FaultSource } from './faults.ts';
-import { answerCall, type World } from './graph-api.ts';
+import { answerCall } from './graph-api.ts';
 import type { WritableLedger } from './ledger.ts';
 import { readParameters } from './parameters.ts';
 
@@ -86,6 +87,7 @@ async function answerTo(
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const parameters = readParameters(url, request.headers['content-type'], body);
   const state = { tokenDead: faults.tokenDead, nowMs: now() };
-  const refusal = refuseCredentials(request.headers.authorization, parameters, credentials, state);
-  return refusal ?? answerCall(world, { method, path, parameters, url, token: credentials.accessToken });
+  const token = tokenOf(request.headers.authorization, parameters);
+  const refusal = refuseCredentials(token, parameters, credentials, state);
+  return refusal ?? answerCall(world, { method, path, parameters, url, token: token ?? '' });
 }

@@ -41,7 +41,7 @@ export type GraphClient = {
 
 const megabyte = 1024 * 1024;
 const pageSize = '100';
-/** 100 000 items: more than any group has people waiting, and an end to a list that links in a circle. */
+/** 100 000 items: more than any group has people waiting. */
 const maxPages = 1000;
 
 type Call = {
@@ -119,8 +119,9 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   };
 
   async function* list(path: string, params?: Params): AsyncGenerator<unknown, void> {
+    const followed = new Set<string>();
     let url = withParams(path, { limit: pageSize, ...params });
-    for (let page = 0; page < maxPages; page++) {
+    for (;;) {
       const body = recordOf(await send({ method: 'GET', url }));
       yield* listOf(body?.data);
       const next = textOf(recordOf(body?.paging)?.next);
@@ -128,9 +129,11 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       const following = address.next(next);
       if (!following)
         throw new GraphError('refused', 'the next page is on another host than GRAPH_BASE_URL: not followed');
+      if (followed.has(following.href) || followed.size === maxPages)
+        throw new GraphError('refused', `the pages of a list go in a circle or are more than ${maxPages}`);
+      followed.add(following.href);
       url = following;
     }
-    throw new GraphError('refused', `the list has more than ${maxPages} pages`);
   }
 
   return {

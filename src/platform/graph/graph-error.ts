@@ -75,6 +75,13 @@ function fromEnvelope(status: number, envelope: ErrorEnvelope, afterMs: number |
       `the access token is no longer valid: make a new one and set GRAPH_ACCESS_TOKEN (${said})`,
       code,
     );
+  // A wrong secret or clock fails every call alike; refusing them one by one would lose them all.
+  if (/appsecret_proof/i.test(message))
+    return new GraphError(
+      'halted',
+      `the platform does not accept the app secret: check GRAPH_APP_SECRET and this machine's clock (${said})`,
+      code,
+    );
   if (isPermission(code))
     return new GraphError(
       'halted',

@@ -41,10 +41,11 @@ async function askForMost(client: GraphClient, personId: string): Promise<unknow
   return client.get(personId, { fields: fieldSets.at(-1) as string });
 }
 
-/** Id and name out of a list entry; `undefined` without an id. */
+/** Id and name out of a list entry, or out of a bare id; `undefined` without an id. */
 export function readPerson(item: unknown): { id: string; name?: string } | undefined {
-  const id = idOf(recordOf(item)?.id) ?? idOf(item);
-  const name = textOf(recordOf(item)?.name);
+  const person = recordOf(item);
+  const id = person ? idOf(person.id) : /^\d+$/.exec(idOf(item) ?? '')?.[0];
+  const name = textOf(person?.name);
   return id ? { id, ...(name && { name }) } : undefined;
 }
 
