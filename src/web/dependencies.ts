@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Change } from '../platform/graph/delivery.ts';
+import type { ApiDependencies } from './api/api-dependencies.ts';
 import type { HealthSource } from './health.ts';
 import type { MetricReadings } from './metrics.ts';
 
@@ -9,6 +10,7 @@ export type WebDependencies = {
   readonly health: HealthSource;
   /** The state of the ledger and the queue, read at each scrape. */
   metricReadings(): Promise<MetricReadings>;
+  readonly api: ApiDependencies;
   /** Without one nothing is logged. */
   readonly logger?: FastifyBaseLogger;
 };

@@ -1,4 +1,5 @@
 import { type FastifyInstance, fastify, LogController } from 'fastify';
+import { apiRoutes } from './api/api.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { answerErrors, HttpError, sendError } from './errors.ts';
 import { healthRoutes } from './health.ts';
@@ -53,5 +54,6 @@ export function createWebServer(dependencies: WebDependencies): FastifyInstance 
   app.register(webhookRoutes, { webhook: dependencies.webhook, metrics });
   app.register(healthRoutes, dependencies.health);
   app.register(metricsRoute, { metrics });
+  app.register(apiRoutes, dependencies.api);
   return app;
 }

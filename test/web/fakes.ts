@@ -1,4 +1,6 @@
+import { fail } from '../../src/base/result.ts';
 import type { Change } from '../../src/platform/graph/delivery.ts';
+import type { ApiDependencies, Caller } from '../../src/web/api/api-dependencies.ts';
 import type { WebDependencies } from '../../src/web/dependencies.ts';
 import type { HealthSource } from '../../src/web/health.ts';
 import type { MetricReadings } from '../../src/web/metrics.ts';
@@ -36,12 +38,27 @@ export const idle: MetricReadings = {
   queueWaiting: 0,
 };
 
+/** Knows the tokens it was given and has nothing to show. */
+export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDependencies {
+  const empty = async () => ({ items: [], next: null });
+  const nothing = async () => fail({ code: 'not_found' as const, message: 'There is none with this id.' });
+  return {
+    authenticate: async (token) => (Object.hasOwn(callers, token) ? callers[token] : undefined),
+    listCases: empty,
+    listApplications: empty,
+    listActions: empty,
+    decideCase: nothing,
+    decideApplication: nothing,
+  };
+}
+
 /** A house in which everything works and nothing has happened; tests say what is otherwise. */
 export function fakeDependencies(otherwise: Partial<WebDependencies> = {}): WebDependencies {
   return {
     webhook: { verifyToken, appSecret, accept: fakeInbox().accept },
     health: healthy,
     metricReadings: async () => idle,
+    api: fakeApi(),
     ...otherwise,
   };
 }

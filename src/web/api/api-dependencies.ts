@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Result } from '../../base/result.ts';
+import type { Permission } from '../../trust/permissions.ts';
+import type {
+  ActionItem,
+  ApplicationItem,
+  actionStatuses,
+  applicationDecisionBody,
+  applicationStatuses,
+  CaseItem,
+  caseDecisionBody,
+  caseStatuses,
+  ListQuery,
+  Page,
+} from './schemas.ts';
+
+/** Who calls: the token that was presented. */
+export type Caller = { readonly id: string; readonly role: string };
+
+/** A decision somebody made. `by` names the token (`token:7`), never a person. */
+export type Decide<Body> = (
+  id: string,
+  decision: Body & { readonly by: string },
+) => Promise<Result<{ readonly status: string }, Refusal>>;
+
+export type Refusal = {
+  /** `conflict`: it is no longer open, or cannot be decided that way. */
+  readonly code: 'not_found' | 'conflict';
+  /** One line for the caller. */
+  readonly message: string;
+};
+
+export type CaseQuery = ListQuery<(typeof caseStatuses)[number]>;
+export type ApplicationQuery = ListQuery<(typeof applicationStatuses)[number]>;
+export type ActionQuery = ListQuery<(typeof actionStatuses)[number]>;
+
+export type ApiDependencies = {
+  /** Whose token this is, or `undefined` for none of ours or one no longer good. */
+  authenticate(token: string): Promise<Caller | undefined>;
+  /** Oldest first. `may` says what of a person or a text the caller may see in the clear. */
+  listCases(query: CaseQuery, may: May): Promise<Page<CaseItem>>;
+  listApplications(query: ApplicationQuery, may: May): Promise<Page<ApplicationItem>>;
+  listActions(query: ActionQuery): Promise<Page<ActionItem>>;
+  readonly decideCase: Decide<z.output<typeof caseDecisionBody>>;
+  readonly decideApplication: Decide<z.output<typeof applicationDecisionBody>>;
+};
+
+export type May = (permission: Permission) => boolean;

@@ -1,0 +1,81 @@
+import type { Result } from '../../base/result.ts';
+import { HttpError } from '../errors.ts';
+import type { ApiDependencies, Refusal } from './api-dependencies.ts';
+import { type Operation, operation } from './operation.ts';
+import {
+  actionPage,
+  actionQuery,
+  applicationDecisionBody,
+  applicationPage,
+  applicationQuery,
+  caseDecisionBody,
+  casePage,
+  caseQuery,
+  decided,
+  idParams,
+} from './schemas.ts';
+
+const refusals = { 404: 'There is none with this id', 409: 'It is no longer open' };
+
+/** Everything the API can do. */
+export function operationsOf(api: ApiDependencies): readonly Operation[] {
+  return [
+    operation({
+      method: 'GET',
+      path: '/api/v1/cases',
+      summary: 'Posts that a moderator is asked to look at, oldest first',
+      permission: 'cases:read',
+      query: caseQuery,
+      answer: casePage,
+      run: ({ query, may }) => api.listCases(query, may),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/v1/cases/:id/decision',
+      summary: 'Decides a case: the post stays (`allow`) or goes (`remove`)',
+      permission: 'cases:decide',
+      params: idParams,
+      body: caseDecisionBody,
+      answer: decided,
+      refusals,
+      run: async ({ params: { id }, body, caller }) =>
+        answerOf(id, await api.decideCase(id, { ...body, by: `token:${caller.id}` })),
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/v1/applications',
+      summary: 'Wishes to join a group, oldest first',
+      permission: 'applications:read',
+      query: applicationQuery,
+      answer: applicationPage,
+      run: ({ query, may }) => api.listApplications(query, may),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/v1/applications/:id/decision',
+      summary: 'Decides an application: the person is let in (`approve`) or not (`decline`)',
+      permission: 'applications:decide',
+      params: idParams,
+      body: applicationDecisionBody,
+      answer: decided,
+      refusals,
+      run: async ({ params: { id }, body, caller }) =>
+        answerOf(id, await api.decideApplication(id, { ...body, by: `token:${caller.id}` })),
+    }),
+    operation({
+      method: 'GET',
+      path: '/api/v1/actions',
+      summary: 'What was done or is to be done on the platform, oldest first',
+      permission: 'actions:read',
+      query: actionQuery,
+      answer: actionPage,
+      run: ({ query }) => api.listActions(query),
+    }),
+  ];
+}
+
+function answerOf(id: string, result: Result<{ readonly status: string }, Refusal>) {
+  if (result.ok) return { id, status: result.value.status };
+  const { code, message } = result.error;
+  throw new HttpError(code === 'not_found' ? 404 : 409, code, message);
+}

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { categories, severities } from '../../detection/finding.ts';
+import { actionKinds } from '../../enforcement/action.ts';
+import { modes } from '../../policy/policy.ts';
+
+/** The one source of the API's validation, types and OpenAPI. */
+
+const id = z.string().regex(/^\d{1,18}$/, 'must be an id as the lists give it');
+const moment = z.iso.datetime();
+const person = z
+  .string()
+  .describe('Pseudonym: six hexadecimal digits, the same for the same person; empty if unknown');
+
+export const idParams = z.strictObject({ id });
+
+export const caseStatuses = ['open', 'closed'] as const;
+export const applicationStatuses = ['new', 'approving', 'waiting', 'approved', 'declined', 'closed'] as const;
+export const actionStatuses = [
+  'planned',
+  'started',
+  'done',
+  'recorded',
+  'needs-person',
+  'uncertain',
+  'failed',
+  'cancelled',
+] as const;
+
+const listQuery = <const S extends readonly [string, ...string[]]>(statuses: S) =>
+  z.strictObject({
+    status: z
+      .enum(statuses, { error: `must be ${statuses.slice(0, -1).join(', ')} or ${statuses.at(-1)}` })
+      .optional(),
+    group: z.string().min(1, 'must be the id of a group').max(200, 'must be the id of a group').optional(),
+    after: id.optional().describe('What the page before gave as `next`'),
+    limit: z.coerce
+      .number('must be a whole number from 1 to 200')
+      .int('must be a whole number from 1 to 200')
+      .min(1, 'must be a whole number from 1 to 200')
+      .max(200, 'must be a whole number from 1 to 200')
+      .default(50),
+  });
+
+export const caseQuery = listQuery(caseStatuses);
+export const applicationQuery = listQuery(applicationStatuses);
+export const actionQuery = listQuery(actionStatuses);
+export type ListQuery<Status extends string> = {
+  readonly status?: Status | undefined;
+  readonly group?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    next: id.nullable().describe('Give it as `after` for the next page; null on the last one'),
+  });
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+const finding = z.object({
+  category: z.enum(categories),
+  rule: z.string(),
+  severity: z.enum(severities),
+  confidence: z.number(),
+  start: z.number().int().describe('UTF-16 offset into the text'),
+  end: z.number().int(),
+  reason: z.object({ sv: z.string(), en: z.string() }),
+});
+
+export const caseItem = z.object({
+  id,
+  group: z.string(),
+  status: z.enum(caseStatuses),
+  severity: z.string(),
+  categories: z.array(z.string()),
+  content: z.object({
+    id: z.string(),
+    kind: z.string(),
+    state: z.string(),
+    author: person,
+    text: z.string().optional().describe('With the permission content:read'),
+    permalink: z.string().optional().describe('With the permission content:read'),
+  }),
+  decision: z.object({
+    verdict: z.string(),
+    act: z.boolean().describe('Whether the verdict was to be carried out'),
+    policyVersion: z.string(),
+    decidedAt: moment,
+    findings: z.array(finding),
+  }),
+  resolution: z.string().nullable(),
+  openedAt: moment,
+  closedAt: moment.nullable(),
+});
+export type CaseItem = z.output<typeof caseItem>;
+export const casePage = pageOf(caseItem);
+
+export const applicationItem = z.object({
+  id,
+  group: z.string(),
+  status: z.enum(applicationStatuses),
+  person,
+  source: z.string(),
+  decision: z.string().nullable(),
+  reasons: z.array(z.string()),
+  registerKind: z.string().nullable(),
+  openedAt: moment,
+  closedAt: moment.nullable(),
+  applicant: z
+    .object({
+      personId: z.string(),
+      name: z.string().optional(),
+      email: z.string().optional(),
+      employeeNumber: z.string().optional(),
+      department: z.string().optional(),
+    })
+    .optional()
+    .describe('With the permission applicants:read'),
+});
+export type ApplicationItem = z.output<typeof applicationItem>;
+export const applicationPage = pageOf(applicationItem);
+
+export const actionItem = z.object({
+  id,
+  kind: z.enum(actionKinds),
+  mode: z.enum(modes),
+  status: z.enum(actionStatuses),
+  outcome: z.string().nullable(),
+  attempts: z.number().int(),
+  target: z.record(z.string(), z.string()).describe('Platform ids; people are pseudonyms'),
+  group: z.string().nullable(),
+  decisionId: id.nullable(),
+  plannedAt: moment,
+  finishedAt: moment.nullable(),
+});
+export type ActionItem = z.output<typeof actionItem>;
+export const actionPage = pageOf(actionItem);
+
+/** What a moderator can say of a case: the post stays, or it goes. */
+export const caseDecisions = ['allow', 'remove'] as const;
+export const applicationDecisions = ['approve', 'decline'] as const;
+
+const decisionBody = <const D extends readonly [string, string]>(decisions: D) =>
+  z.strictObject({
+    decision: z.enum(decisions, { error: `must be ${decisions.join(' or ')}` }),
+    reason: z
+      .string('is missing: say why, it is kept with the decision')
+      .trim()
+      .min(1, 'is missing: say why, it is kept with the decision')
+      .max(2000, 'must be at most 2000 characters'),
+  });
+export const caseDecisionBody = decisionBody(caseDecisions);
+export const applicationDecisionBody = decisionBody(applicationDecisions);
+
+export const decided = z.object({ id, status: z.string().describe('What it is now') });
+
+export const errorBody = z.object({
+  error: z.object({
+    code: z.string().describe('A stable word for programs'),
+    message: z.string(),
+    field: z.string().optional().describe('The part of the request that is wrong'),
+  }),
+});
