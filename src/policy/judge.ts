@@ -50,7 +50,7 @@ export type Judgement = {
   /** The removal is really to be carried out: the verdict is `remove` and nobody objects. */
   readonly act: boolean;
   readonly exempt?: Exemption;
-  /** The highest severity among the findings that led to the verdict; absent for `allow`. */
+  /** The highest severity among the findings that are not allowed; absent when all are. */
   readonly severity?: Severity;
   /** One entry a finding, strongest first. */
   readonly trace: readonly RuleTrace[];
@@ -78,12 +78,13 @@ export function judge(facts: Case): Judgement {
     .map((finding) => judgeFinding(facts, group, exempt, finding))
     .toSorted(strongestFirst);
   const verdict = trace[0]?.outcome ?? 'allow';
-  const leading = trace.filter(({ outcome }) => outcome === verdict);
+  const found = new Set(trace.filter(({ outcome }) => outcome !== 'allow').map(({ severity }) => severity));
+  const severity = severities.findLast((candidate) => found.has(candidate));
   return {
     verdict,
-    act: verdict === 'remove' && leading.some(({ mode }) => mode === 'enforce'),
+    act: trace.some(({ outcome, mode }) => outcome === 'remove' && mode === 'enforce'),
     ...(exempt && { exempt }),
-    ...(verdict !== 'allow' && leading[0] && { severity: leading[0].severity }),
+    ...(severity && { severity }),
     trace,
   };
 }

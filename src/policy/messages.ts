@@ -21,9 +21,7 @@ export function createMessages(catalogues: Readonly<Record<Language, Catalogue>>
   return (language, key, ...[params]) => {
     const values: Readonly<Record<string, string | number>> = params ?? {};
     // One pass: braces in a group's name are not filled in again.
-    return catalogues[language][key].replace(placeholder, (braces, name) =>
-      Object.hasOwn(values, name) ? String(values[name]) : braces,
-    );
+    return catalogues[language][key].replace(placeholder, (braces, name) => String(values[name] ?? braces));
   };
 }
 

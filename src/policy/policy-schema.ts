@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languages } from '../base/text.ts';
 import { severities } from '../detection/finding.ts';
 import { channelKinds, modes, ruleKeys, verdicts } from './policy.ts';
-import { choice, list, number, object, record, section, text } from './schema-parts.ts';
+import { choice, host, list, number, object, record, section, text } from './schema-parts.ts';
 
 /**
  * The policy file as it is written. The one source of what may stand in it: the published JSON Schema is made
@@ -56,6 +56,7 @@ const alert = object({
 });
 
 const names = list(text);
+const hosts = list(host);
 
 export const policySchema = object({
   version: z
@@ -66,14 +67,14 @@ export const policySchema = object({
   organisation: section(
     object({
       names: names.describe('Names the organisation goes by'),
-      domains: names.describe('Its own addresses on the net'),
+      domains: hosts.describe('Its own addresses on the net'),
       phones: names.describe('Its own public telephone numbers'),
       accounts: names.describe('Its own bankgiro, plusgiro or bank accounts'),
       codeNames: names.describe('Names of projects that must not be written'),
     }),
   ).describe("The organisation's own, and so no breach when written"),
   rules: section(rules),
-  links: section(object({ allow: names, forbid: names })).describe(
+  links: section(object({ allow: hosts, forbid: hosts })).describe(
     'Hosts that may, or may not, be linked to',
   ),
   exempt: section(object({ people: names, groups: names })).describe(

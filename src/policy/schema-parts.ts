@@ -42,6 +42,11 @@ export const text = z.preprocess(
     .min(1, { error: 'is empty; write something or remove the line' }),
 );
 
+/** A host, and perhaps a path on it. An address with https:// would never be met in this form. */
+export const host = text.refine((value) => /^[^\s@:]+$/.test(value), {
+  error: 'is no host; write it alone, such as bit.ly',
+});
+
 export const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, { error: ({ input }) => choiceMessage(input, values) });
 

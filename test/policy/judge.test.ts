@@ -70,6 +70,32 @@ describe('a judgement by the defaults', () => {
   });
 });
 
+describe('several findings', () => {
+  it('are as severe as the most severe of them, whichever led to the verdict', () => {
+    const policy = policyWith({ rules: { threat: { low: 'remove' } } });
+    const removed = finding({ category: 'threat', severity: 'low' });
+    const flagged = finding({ category: 'abuse', severity: 'high', confidence: 0.2 });
+    expect(judged([removed], { policy })).toMatchObject({ verdict: 'remove', severity: 'low' });
+    expect(judged([removed, flagged], { policy })).toMatchObject({ verdict: 'remove', severity: 'high' });
+  });
+
+  it('do not count for severity where they are allowed', () => {
+    const policy = policyWith({ rules: { abuse: { high: 'allow' } } });
+    const allowed = finding({ category: 'abuse', severity: 'high' });
+    expect(judged([allowed], { policy })).not.toHaveProperty('severity');
+    expect(judged([allowed, finding({ severity: 'low' })], { policy }).severity).toBe('low');
+  });
+
+  it('stand in the trace strongest first', () => {
+    const trace = judged([
+      finding({ category: 'abuse', severity: 'low', confidence: 1 }),
+      finding({ category: 'abuse', severity: 'medium', confidence: 0.2 }),
+      finding(),
+    ]).trace;
+    expect(trace.map(({ severity }) => severity)).toEqual(['high', 'medium', 'low']);
+  });
+});
+
 describe('rules', () => {
   const group = (rules: Policy['rules']) => [{ id: '320', rules }];
 

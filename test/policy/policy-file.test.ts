@@ -227,6 +227,11 @@ describe('a broken policy file', () => {
       'policy.yaml:4: mode: stands twice in the same place; keep one',
     ],
     [
+      'an address where a host belongs',
+      `${v}links:\n  forbid:\n    - https://bit.ly/`,
+      'policy.yaml:4: links.forbid[0]: is no host; write it alone, such as bit.ly',
+    ],
+    [
       'a host on both lists',
       `${v}links:\n  allow: [Bit.ly]\n  forbid: [a.example, bit.ly]`,
       'policy.yaml:4: links.forbid[1]: "bit.ly" stands under links.allow too; keep one',
