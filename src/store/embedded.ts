@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { lockDirectory } from './directory-lock.ts';
+import { oneSession } from './one-session.ts';
 
 export type EmbeddedDatabase = {
   /** An ordinary PostgreSQL URL; nothing beyond this file knows that the server is embedded. */
@@ -22,6 +23,7 @@ const socketName = '.s.PGSQL.5432';
 export async function startEmbedded(directory: string): Promise<EmbeddedDatabase | undefined> {
   const lock = lockDirectory(directory);
   if (!lock) return undefined;
+  let closing = false;
   try {
     const pglite = await PGlite.create({ dataDir: join(directory, 'postgres') });
     // All connections share one session here, and connection options are not heard: the queue's tables must be
@@ -32,7 +34,7 @@ export async function startEmbedded(directory: string): Promise<EmbeddedDatabase
     );
     const sockets = socketDirectory(directory);
     const server = new PGLiteSocketServer({
-      db: pglite,
+      db: oneSession(pglite, (error) => closing || endProcess(error)),
       path: join(sockets, socketName),
       maxConnections: 100,
     });
@@ -43,6 +45,7 @@ export async function startEmbedded(directory: string): Promise<EmbeddedDatabase
     return {
       url: urlOf(sockets),
       async close() {
+        closing = true;
         rmSync(join(directory, 'running.json'), { force: true });
         await server.stop();
         await pglite.close();
@@ -54,6 +57,13 @@ export async function startEmbedded(directory: string): Promise<EmbeddedDatabase
     lock.release();
     throw error;
   }
+}
+
+/** A database that broke answers nobody any more: better to end, and be started again with all that was stored. */
+function endProcess(error: unknown): void {
+  setImmediate(() => {
+    throw error;
+  });
 }
 
 /** The URL and process id of the database another process serves from `directory`, if one does. */

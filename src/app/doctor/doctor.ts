@@ -1,0 +1,118 @@
+import { Redis } from 'ioredis';
+import { sql } from 'kysely';
+import { createTransport } from 'nodemailer';
+import { loadPolicy } from '../../policy/load-policy.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { registerState } from '../../register/store.ts';
+import { type Ledger, openLedger } from '../ledger.ts';
+import type { Settings } from '../settings.ts';
+import { absent, type Check, type CheckResult, fine, runCheck, wrong } from './check.ts';
+import { graphChecks } from './graph-checks.ts';
+
+/** Looks at everything the bot stands on. Changes nothing but what a start would (the database is brought up to date). */
+export async function examine(settings: Settings): Promise<CheckResult[]> {
+  const results = [
+    await runCheck({ name: 'settings', look: async () => fine(`enforcement: ${settings.ENFORCEMENT}`) }),
+  ];
+  let policy: Policy | undefined;
+  results.push(
+    await runCheck({
+      name: 'policy',
+      look: async () => {
+        policy = loadPolicy(settings.POLICY_FILE);
+        return fine(`${settings.POLICY_FILE}, version ${policy.version}, ${policy.groups.length} groups`);
+      },
+    }),
+  );
+  let ledger: Ledger | undefined;
+  results.push(
+    await runCheck({
+      name: 'database',
+      look: async () => {
+        ledger = await openLedger(settings, 'command');
+        return fine(
+          settings.DATABASE_URL ? 'the server answers and the key fits' : `embedded, in ${settings.DATA_DIR}`,
+        );
+      },
+    }),
+  );
+  try {
+    const groups = [...new Set([...(policy?.groups ?? []).map(({ id }) => id), ...settings.GRAPH_GROUPS])];
+    const checks = [
+      ...(ledger ? ledgerChecks(ledger, policy) : []),
+      queueCheck(settings),
+      ...graphChecks(settings, groups),
+      mailCheck(settings),
+    ];
+    for (const check of checks) results.push(await runCheck(check));
+  } finally {
+    await ledger?.close();
+  }
+  return results;
+}
+
+function ledgerChecks({ db }: Ledger, policy: Policy | undefined): Check[] {
+  return [
+    {
+      name: 'worker',
+      async look() {
+        const { age } = await db
+          .selectFrom('worker')
+          .select(sql<string | null>`extract(epoch from now() - max(heartbeat_at))`.as('age'))
+          .executeTakeFirstOrThrow();
+        if (age === null || Number(age) > 60) return absent('none is running');
+        return fine(`took a job off the queue ${Math.round(Number(age))} s ago`);
+      },
+    },
+    ...(['employee', 'client'] as const).map((kind) => ({
+      name: `register of ${kind}s`,
+      async look() {
+        const { active, importedAt } = await registerState(db, kind);
+        const howTo = `grindvakt register import FILE --kind ${kind}`;
+        if (!importedAt) return absent(`empty, so nobody is approved or declined by it: ${howTo}`);
+        const days = Math.floor((Date.now() - importedAt.getTime()) / 86_400_000);
+        const limit = policy?.register.staleAfterDays;
+        if (limit !== undefined && days > limit)
+          return wrong(`${days} days old, more than ${limit}: ${howTo}`);
+        return fine(`${active} active, read ${days === 0 ? 'today' : `${days} days ago`}`);
+      },
+    })),
+  ];
+}
+
+const queueCheck = (settings: Settings): Check => ({
+  name: 'queue',
+  async look() {
+    if (!settings.REDIS_URL) return fine('on the database');
+    const redis = new Redis(settings.REDIS_URL, { lazyConnect: true, retryStrategy: () => null });
+    redis.on('error', () => {});
+    try {
+      await redis.connect();
+      const policy = String(await redis.config('GET', 'maxmemory-policy'));
+      return policy.includes('noeviction')
+        ? fine('Redis answers')
+        : wrong('Redis throws jobs away when it is full: set maxmemory-policy noeviction');
+    } catch {
+      return wrong('REDIS_URL: Redis does not answer: is it running, are the address and password right?');
+    } finally {
+      redis.disconnect();
+    }
+  },
+});
+
+const mailCheck = ({ SMTP_URL }: Settings): Check => ({
+  name: 'mail',
+  async look() {
+    if (!SMTP_URL) return absent('SMTP_URL is not set: no alert is sent by mail');
+    const transport = createTransport({ url: SMTP_URL, connectionTimeout: 10_000 });
+    try {
+      await transport.verify();
+      return fine('the mail server lets us in');
+    } catch (error) {
+      const { code } = error as { code?: string };
+      return wrong(
+        `SMTP_URL: the mail server does not let us in (${code ?? 'no reason'}): see address and password`,
+      );
+    }
+  },
+});
