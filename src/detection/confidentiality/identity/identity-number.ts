@@ -20,7 +20,7 @@ const reasons = {
   },
 } as const;
 
-const fewestDigits = 8;
+const fewestDigits = 6;
 
 /**
  * Finds numbers that identify a person: Swedish personnummer and samordningsnummer in every spelling, in words, or

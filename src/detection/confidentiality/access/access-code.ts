@@ -1,0 +1,17 @@
+import type { Finding } from '../../finding.ts';
+import type { Document } from '../../text/document.ts';
+import { findCodes } from './codes.ts';
+import { findKeys, findOpenHomes } from './keys.ts';
+import { accessWords, bit } from './words.ts';
+
+/** Finds door, gate and alarm codes, where keys are hidden, and homes said to stand empty. */
+export function findAccess(document: Document): Finding[] {
+  const masks = accessWords.tag(document.tokens);
+  let all = 0;
+  for (const mask of masks) all |= mask;
+  const findings: Finding[] = [];
+  if ((all & (bit.doorCode | bit.code | bit.door)) !== 0) findings.push(...findCodes(document, masks));
+  if ((all & bit.key) !== 0) findings.push(...findKeys(document, masks));
+  if ((all & bit.open_home) !== 0) findings.push(...findOpenHomes(document, masks));
+  return findings;
+}

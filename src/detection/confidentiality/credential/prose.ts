@@ -1,0 +1,166 @@
+import type { Finding } from '../../finding.ts';
+import type { Document, Token } from '../../text/document.ts';
+import type { Chunk } from '../chunks.ts';
+import { likenessOf } from './value.ts';
+import { bit } from './words.ts';
+
+const farthest = 9;
+const reason = {
+  sv: 'Texten avslöjar ett lösenord eller en inloggning.',
+  en: 'The text gives away a password or a login.',
+};
+
+/** Finds "lösenordet är …", "pw: …", "log in with a / b": a word for a secret, a link, and what looks like one. */
+export function findSpokenSecrets(
+  document: Document,
+  chunks: readonly Chunk[],
+  masks: Int32Array,
+): Finding[] {
+  const { tokens } = document;
+  const has = (index: number, wanted: number): boolean => ((masks[index] ?? 0) & wanted) !== 0;
+  const findings: Finding[] = [];
+  let reached = -1;
+  chunks.forEach((chunk, at) => {
+    const key = keyOf(chunk);
+    if (key === undefined || at <= reached) return;
+    const found = glued(at, key) ?? ahead(at, key) ?? behind(at, key);
+    if (!found) return;
+    reached = found.at;
+    findings.push({
+      category: 'confidentiality/credential',
+      rule: 'credential.prose',
+      severity: found.confidence >= 0.85 ? 'high' : 'medium',
+      confidence: found.confidence,
+      start: found.start,
+      end: found.end,
+      reason,
+    });
+  });
+  return findings;
+
+  /** The last token of a chunk that names a secret or a network. */
+  function keyOf(chunk: Chunk): { token: number; strong: boolean } | undefined {
+    for (let token = chunk.endToken - 1; token >= chunk.firstToken; token -= 1) {
+      if (has(token, bit.secret)) return { token, strong: true };
+      if (has(token, bit.network)) return { token, strong: false };
+    }
+    return undefined;
+  }
+
+  /** "lösen:Sommar24". */
+  function glued(at: number, key: { token: number; strong: boolean }): Found | undefined {
+    const chunk = chunks[at] as Chunk;
+    const sign = tokens[key.token + 1];
+    if (!sign || key.token + 2 >= chunk.endToken || (sign.text !== ':' && sign.text !== '='))
+      return undefined;
+    const text = document.text.slice(sign.end, chunk.end);
+    const likeness = likenessOf({ text, quoted: false });
+    if (likeness === 'no' || (likeness !== 'strong' && !key.strong)) return undefined;
+    return { at, start: sign.end, end: chunk.end, confidence: 0.92 };
+  }
+
+  function ahead(at: number, key: { token: number; strong: boolean }): Found | undefined {
+    if (advises(key.token)) return undefined;
+    let coded = key.strong;
+    let expecting = false;
+    let user = false;
+    let last = key.token;
+    for (let next = at + 1; next <= at + farthest && next < chunks.length; next += 1) {
+      const chunk = chunks[next] as Chunk;
+      if (chunk.sentence !== chunks[next - 1]?.sentence && !opens(last)) return undefined;
+      const direct: boolean = expecting || follows(chunk, last);
+      const confidence = likeliness(next, direct, coded, key.strong);
+      if (confidence > 0) return { at: next, start: chunk.start, end: chunk.end, confidence };
+      // "Användare: anna, lösen: …" is read again from its own word.
+      if (has(chunk.firstToken, bit.talk) || (next > at + 1 && has(chunk.firstToken, bit.secret)))
+        return undefined;
+      const passes = has(chunk.firstToken, bit.link);
+      // "Log in with NAME and SECRET".
+      expecting = (direct && passes) || (user && has(chunk.firstToken, bit.and));
+      user = direct && !passes;
+      if (has(chunk.firstToken, bit.secretWeak)) coded = true;
+      last = chunk.endToken - 1;
+    }
+    return undefined;
+  }
+
+  /** How sure it is that a chunk is the secret; 0 where it is not taken for one. */
+  function likeliness(at: number, direct: boolean, coded: boolean, named: boolean): number {
+    const chunk = chunks[at] as Chunk;
+    if (has(chunk.firstToken, bit.talk | bit.link)) return 0;
+    switch (likenessOf(chunk)) {
+      case 'strong':
+        if (direct) return 0.93;
+        return named && coded && !sentenceTalks(chunk.sentence) ? 0.8 : 0;
+      case 'digits':
+        return direct && coded ? 0.88 : 0;
+      case 'weak':
+        return direct && named && ends(at) ? 0.75 : 0;
+      case 'plain':
+        return named && ends(at) && /^[:=]$/.test(tokens[chunk.firstToken - 1]?.text ?? '') ? 0.65 : 0;
+      default:
+        return 0;
+    }
+  }
+
+  /** "hunter2 är lösenordet", "use Sommar24 as password". */
+  function behind(at: number, key: { token: number; strong: boolean }): Found | undefined {
+    if (!key.strong) return undefined;
+    let linked = false;
+    for (let before = at - 1; before >= 0 && before >= at - 4; before -= 1) {
+      const chunk = chunks[before] as Chunk;
+      if (chunk.sentence !== chunks[at]?.sentence || has(chunk.firstToken, bit.talk)) return undefined;
+      const lower = tokens[chunk.firstToken]?.lower;
+      if (linked && likenessOf(chunk) === 'strong' && !sentenceTalks(chunk.sentence)) {
+        return { at, start: chunk.start, end: chunk.end, confidence: 0.87 };
+      }
+      linked =
+        linked || lower === 'är' || lower === 'is' || lower === 'as' || lower === 'som' || lower === '=';
+    }
+    return undefined;
+  }
+
+  function advises(token: number): boolean {
+    for (let index = token - 1; index >= 0 && index >= token - 3; index -= 1) {
+      if (tokens[index]?.sentence !== tokens[token]?.sentence) return false;
+      if (has(index, bit.talk)) return true;
+    }
+    return false;
+  }
+
+  function sentenceTalks(sentence: number): boolean {
+    const place = document.sentences[sentence];
+    if (!place) return false;
+    return masks.subarray(place.firstToken, place.endToken).some((mask) => (mask & bit.talk) !== 0);
+  }
+
+  /** Whether what stands right before a chunk says "here it comes". */
+  function follows(chunk: Chunk, last: number): boolean {
+    const before = tokens[chunk.firstToken - 1] as Token;
+    if (before.text === ':' || before.text === '=' || before.text === '/' || before.text === '-') return true;
+    return (
+      has(chunk.firstToken - 1, bit.direct | bit.secretWeak) ||
+      (last === chunk.firstToken - 1 && has(last, bit.secret))
+    );
+  }
+
+  /** A line that ends in a colon goes on in the next. */
+  function opens(last: number): boolean {
+    const text = tokens[last]?.text;
+    return text === ':' || text === '=' || has(last, bit.secret);
+  }
+
+  function ends(next: number): boolean {
+    const following = chunks[next + 1];
+    const chunk = chunks[next] as Chunk;
+    if (!following || following.sentence !== chunk.sentence) return true;
+    return /[,;)–-]$/.test(document.text.slice(chunk.end, following.start).trim());
+  }
+}
+
+type Found = {
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+};

@@ -1,0 +1,60 @@
+/** A provider's form of a key, found by its fixed beginning. */
+export type TokenFormat = {
+  readonly rule: string;
+  /** What a chunk must hold before the shape is tried. Compared as written. */
+  readonly trigger: string;
+  readonly shape: RegExp;
+};
+
+/**
+ * Keys and tokens whose form alone tells what they are. Forms as the providers document them; lengths are lower bounds,
+ * so that a key cut short is found too.
+ */
+export const tokenFormats: readonly TokenFormat[] = [
+  { rule: 'aws', trigger: 'AKIA', shape: /AKIA[0-9A-Z]{12,}/ },
+  { rule: 'aws', trigger: 'ASIA', shape: /ASIA[0-9A-Z]{12,}/ },
+  { rule: 'github', trigger: 'gh', shape: /gh[pousr]_[0-9A-Za-z]{16,}/ },
+  { rule: 'github', trigger: 'github_pat_', shape: /github_pat_\w{20,}/ },
+  { rule: 'gitlab', trigger: 'glpat-', shape: /glpat-[\w-]{10,}/ },
+  { rule: 'slack', trigger: 'xox', shape: /xox[abeoprs]-[\w-]{10,}/ },
+  { rule: 'slack', trigger: 'xapp-', shape: /xapp-[\w-]{10,}/ },
+  {
+    rule: 'slack-webhook',
+    trigger: 'hooks.slack.com',
+    shape: /hooks\.slack\.com\/(?:services|workflows)\/[\w/]{16,}/,
+  },
+  {
+    rule: 'teams-webhook',
+    trigger: '.webhook.office.com',
+    shape: /webhook\.office\.com\/webhookb2\/[\w@/-]{16,}/,
+  },
+  { rule: 'google', trigger: 'AIza', shape: /AIza[\w-]{24,}/ },
+  { rule: 'google', trigger: 'ya29.', shape: /ya29\.[\w-]{16,}/ },
+  { rule: 'google', trigger: 'GOCSPX-', shape: /GOCSPX-[\w-]{16,}/ },
+  { rule: 'stripe', trigger: '_live_', shape: /(?:[sr]k|whsec)_live_[0-9A-Za-z]{8,}/ },
+  { rule: 'stripe', trigger: '_test_', shape: /(?:[sr]k|whsec)_test_[0-9A-Za-z]{8,}/ },
+  { rule: 'jwt', trigger: 'eyJ', shape: /eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]{4,})?/ },
+  { rule: 'openai', trigger: 'sk-', shape: /sk-(?:proj-|ant-|svcacct-)?[\w-]{20,}/ },
+  { rule: 'npm', trigger: 'npm_', shape: /npm_[0-9A-Za-z]{20,}/ },
+  { rule: 'pypi', trigger: 'pypi-', shape: /pypi-[\w-]{20,}/ },
+  { rule: 'sendgrid', trigger: 'SG.', shape: /SG\.[\w-]{10,}\.[\w-]{10,}/ },
+  { rule: 'facebook', trigger: 'EAA', shape: /EAA[0-9A-Za-z]{20,}/ },
+  { rule: 'shopify', trigger: 'shp', shape: /shp(?:at|ca|pa|ss)_[0-9a-fA-F]{16,}/ },
+  { rule: 'digitalocean', trigger: 'do', shape: /do[opr]_v1_[0-9a-f]{16,}/ },
+  { rule: 'huggingface', trigger: 'hf_', shape: /hf_[0-9A-Za-z]{20,}/ },
+  { rule: 'telegram', trigger: ':AA', shape: /\d{8,10}:AA[\w-]{28,}/ },
+  { rule: 'twilio', trigger: 'SK', shape: /SK[0-9a-f]{32}/ },
+  { rule: 'mailgun', trigger: 'key-', shape: /key-[0-9a-f]{32}/ },
+  { rule: 'age', trigger: 'AGE-SECRET-KEY', shape: /AGE-SECRET-KEY-1[0-9A-Z]{20,}/ },
+  { rule: 'azure', trigger: 'AccountKey=', shape: /AccountKey=[\w+/=]{16,}/ },
+  { rule: 'azure', trigger: 'SharedAccessKey=', shape: /SharedAccessKey=[\w+/=]{16,}/ },
+  { rule: 'azure', trigger: 'sig=', shape: /[?&]sig=[\w%+/=-]{20,}/ },
+  {
+    rule: 'connection-string',
+    trigger: '://',
+    shape: /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{1,64}:[^\s/@]{2,128}@[^\s/]/i,
+  },
+  { rule: 'connection-string', trigger: 'assword=', shape: /password=[^;\s&]{3,}/i },
+  { rule: 'connection-string', trigger: 'Pwd=', shape: /Pwd=[^;\s&]{3,}/ },
+  { rule: 'command-line', trigger: '--password', shape: /--password[= ]?[^\s]{3,}/ },
+];
