@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { type Problem, pathText } from './problem.ts';
 
 /** Far above a policy with a thousand groups. A larger file is a mistake or an attack. */
-const sizeLimit = 1024 * 1024;
+const sizeLimit = 512 * 1024;
 
 /**
  * A plain number with its digits as written: only the schema knows whether `0320` is a number or an id, and
@@ -41,7 +41,7 @@ export function readYaml(text: string, file: string): Result<YamlFile, Problem[]
   };
   if (text.length > sizeLimit) {
     return fail([
-      { file, line: 1, path: '', message: 'is over 1 MiB; a file like this holds rules, not data' },
+      { file, line: 1, path: '', message: 'is over 512 KiB; a file like this holds rules, not data' },
     ]);
   }
 

@@ -5,9 +5,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../src/base/text.ts';
 import type { categories } from '../../src/detection/finding.ts';
-import { alertText } from '../../src/policy/alert-text.ts';
-import { defaultPolicy } from '../../src/policy/default-policy.ts';
-import { judge } from '../../src/policy/judge.ts';
 import { loadMessages } from '../../src/policy/load-messages.ts';
 import { messageKeys, messageParams } from '../../src/policy/message-keys.ts';
 import { type Catalogue, createMessages, parseMessages } from '../../src/policy/messages.ts';
@@ -101,51 +98,5 @@ describe('a broken message file', () => {
     writeFileSync(join(own, 'sv.yaml'), 'verdict: [a]\n');
     expect(() => loadMessages(own)).toThrow(/sv\.yaml:1: verdict: no such message/);
     expect(() => loadMessages(join(own, 'none'))).toThrow(/there is no such message file; check the path/);
-  });
-});
-
-describe('an alert', () => {
-  const found = {
-    category: 'hate/racism',
-    rule: 'a.b',
-    severity: 'high',
-    confidence: 1,
-    start: 0,
-    end: 9,
-  } as const;
-  const reason = { sv: 'skäl', en: 'reason' };
-  const told = (
-    processMode: 'observe' | 'enforce',
-    category: (typeof categories)[number] = 'hate/racism',
-  ) => ({
-    policy: { ...defaultPolicy, groups: [{ id: '320', name: 'Kunder' }] },
-    judgement: judge({
-      policy: defaultPolicy,
-      groupId: '320',
-      authorId: '70017',
-      findings: [{ ...found, reason, category }],
-      processMode,
-    }),
-    groupId: '320',
-    caseId: '12',
-  });
-
-  it('says what, where, how severe and which case, and whether it was done', () => {
-    expect(alertText(messages, told('enforce'))).toEqual({
-      subject: 'Borttaget: rasism i Kunder (allvar: hög)',
-      text: 'Ett inlägg i Kunder tas bort enligt reglerna. Det gäller rasism, allvar hög. Ärende: 12. Blev det fel kan det ändras.',
-    });
-    expect(alertText(messages, told('observe'), 'en').subject).toBe(
-      'Would have been removed: racism in Kunder (severity: high)',
-    );
-    expect(alertText(messages, told('enforce', 'abuse'), 'en').subject).toBe(
-      'To look at: personal abuse in Kunder (severity: high)',
-    );
-  });
-
-  it('names neither the author nor a case that there is none of', () => {
-    const { subject, text } = alertText(messages, { ...told('enforce'), caseId: undefined });
-    expect(`${subject} ${text}`).not.toContain('70017');
-    expect(text).toContain('Ärende: utan ärende');
   });
 });

@@ -293,8 +293,8 @@ describe('a broken policy file', () => {
     ],
     [
       'a file of megabytes',
-      `${v}# ${'x'.repeat(1024 * 1024)}`,
-      'policy.yaml:1: is over 1 MiB; a file like this holds rules, not data',
+      `${v}# ${'x'.repeat(512 * 1024)}`,
+      'policy.yaml:1: is over 512 KiB; a file like this holds rules, not data',
     ],
   ])('with %s is refused in one line that says where and what to do', (_what, text, line) => {
     expect(problems(text)).toEqual([line]);
