@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../src/base/text.ts';
-import type { categories } from '../../src/detection/finding.ts';
 import { loadMessages } from '../../src/policy/load-messages.ts';
 import { messageKeys, messageParams } from '../../src/policy/message-keys.ts';
 import { type Catalogue, createMessages, parseMessages } from '../../src/policy/messages.ts';
