@@ -8,10 +8,13 @@ export type OwnNames = {
   readonly codeNames: readonly string[];
 };
 
+/** Which part of somebody's name some words are; `full` is a given name with a family name, in either order. */
+export type NamePart = 'full' | 'given' | 'family';
+
 /** Answers whether some words are the name of somebody on a register, without giving the register away. */
 export type NameIndex = {
-  /** `words`: folded to lower case, in the order written, e.g. `['anna', 'berg']`. */
-  has(words: readonly string[]): boolean;
+  /** `words`: folded to lower case, in the order written, e.g. `['anna', 'berg']`; one to four words. */
+  lookup(words: readonly string[]): NamePart | undefined;
 };
 
 /** What the detectors know of a text besides the text. */
@@ -21,4 +24,6 @@ export type ScanContext = {
   readonly authorName?: string;
   readonly employees?: NameIndex;
   readonly clients?: NameIndex;
+  /** Domains that may and may not be linked to, as in the policy file. */
+  readonly links?: { readonly allow: readonly string[]; readonly forbid: readonly string[] };
 };
