@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Job, openQueue, type WorkQueue } from '../../src/queue/queue.ts';
 import { openPool } from '../../src/store/database.ts';
 import { freshEmbedded, freshPostgres } from './support/fresh-database.ts';
+import { type PostgresServer, startPostgres } from './support/postgres-server.ts';
 import { type RedisServer, startRedis } from './support/redis-server.ts';
 import { services } from './support/services.ts';
 import { waitUntil } from './support/wait.ts';
@@ -13,7 +14,7 @@ type Footing = {
 
 async function onDatabase(fresh: typeof freshPostgres): Promise<Footing> {
   const database = await fresh();
-  const pool = openPool(database.url, { max: 6, searchPath: 'bullmq,public' });
+  const pool = openPool(database.url, { max: 6, searchPath: 'bullmq' });
   return {
     open: (onError) => openQueue({ pool, concurrency: 1, onError }),
     async remove() {
@@ -57,6 +58,10 @@ async function ringUntil(queue: WorkQueue, job: Job, isSo: () => boolean): Promi
     return isSo();
   });
 }
+
+/** Whoever rings has a delivery to acknowledge, and may not wait for a queue that is dead. */
+const afterThreeSeconds = (): Promise<string> =>
+  new Promise((late) => setTimeout(late, 3_000, 'too late').unref());
 
 /** The rules of the doorbell, held to by every footing. */
 function theDoorbell(lay: () => Promise<Footing>): void {
@@ -185,10 +190,38 @@ describe.skipIf(!services.redisServer)('the doorbell when Redis breaks', () => {
     await worker.start();
     await ringUntil(queue, { name: 'event', id: 'before' }, () => worker.times('event before') > 0);
     await redis.kill();
-    // Whoever rings has a delivery to acknowledge: it may not wait for Redis.
-    const tooLate = new Promise((late) => setTimeout(late, 3_000, 'too late').unref());
-    expect(await Promise.race([queue.ring([{ name: 'event', id: 'dead' }]), tooLate])).toBeUndefined();
+    expect(
+      await Promise.race([queue.ring([{ name: 'event', id: 'dead' }]), afterThreeSeconds()]),
+    ).toBeUndefined();
     await redis.start();
+    await ringUntil(queue, { name: 'event', id: 'after' }, () => worker.times('event after') > 0);
+  });
+});
+
+describe.skipIf(!services.postgresPrograms)('the doorbell when PostgreSQL breaks', () => {
+  let postgres: PostgresServer;
+  let footing: Footing;
+  let queue: WorkQueue;
+  beforeEach(async () => {
+    postgres = await startPostgres(services.postgresPrograms as string);
+    footing = await onDatabase(() => freshPostgres(postgres.url));
+    queue = await footing.open(() => {});
+  });
+  afterEach(async () => {
+    await queue.close();
+    await footing.remove();
+    await postgres.remove();
+  });
+
+  it('rings in vain but without harm while it is dead, and the worker goes on once it is back', async () => {
+    const worker = listener(queue);
+    await worker.start();
+    await ringUntil(queue, { name: 'event', id: 'before' }, () => worker.times('event before') > 0);
+    await postgres.kill();
+    expect(
+      await Promise.race([queue.ring([{ name: 'event', id: 'dead' }]), afterThreeSeconds()]),
+    ).toBeUndefined();
+    await postgres.start();
     await ringUntil(queue, { name: 'event', id: 'after' }, () => worker.times('event after') > 0);
   });
 });
