@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { suggest } from '../base/suggest.ts';
-import { WrittenNumber } from './read-yaml.ts';
+import { WrittenNumber } from './written-number.ts';
 
 /**
  * The shapes a file that people edit is made of. Each says in one line what is wrong and what to write. No
