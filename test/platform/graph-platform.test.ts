@@ -188,9 +188,7 @@ describe('join requests of another shape', () => {
     nock('https://graph.example').get('/v26.0/320/member_requests').query(true).reply(200, { data });
     const platform = createGraphPlatform({ accessToken: 'x', baseUrl: 'https://graph.example' });
     const requests = await platform.joinRequests('320');
-    expect(requests).toEqual([
-      { groupId: '320', personId: '7', name: 'Åsa' },
-    ]);
+    expect(requests).toEqual([{ groupId: '320', personId: '7', name: 'Åsa' }]);
   });
 });
 
