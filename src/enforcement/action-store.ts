@@ -15,6 +15,8 @@ export type ActionStore = {
   /** Takes an action that is due for this process alone, or `undefined`. */
   claim(id: string): Promise<ClaimedAction | undefined>;
   finish(tx: Tx, id: string, status: FinalStatus, outcome: string): Promise<void>;
+  /** Ends all claims. Only for a process that knows itself to be alone: the claims are those of its dead forerunner. */
+  releaseClaims(): Promise<void>;
   /** Gives it back to be tried after a pause; `interrupted` when a try may have reached the platform. */
   postpone(id: string, afterMs: number, reason: string, interrupted: boolean): Promise<void>;
 };
@@ -91,6 +93,14 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
         .updateTable('action')
         .set({ status, outcome, finished_at: sql<Date>`now()`, claimed_until: null })
         .where('id', '=', id)
+        .where('status', '=', 'started')
+        .execute();
+    },
+
+    async releaseClaims() {
+      await db
+        .updateTable('action')
+        .set({ claimed_until: sql<Date>`now() - interval '1 second'` })
         .where('status', '=', 'started')
         .execute();
     },

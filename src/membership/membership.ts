@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Day } from '../base/day.ts';
-import type { PlannedAction, StoredAction } from '../enforcement/action.ts';
+import type { StoredAction } from '../enforcement/action.ts';
 import type { ActionStore, FinalStatus } from '../enforcement/action-store.ts';
 import type { JoinRequested, MembershipChanged } from '../platform/event.ts';
 import { type Platform, PlatformError } from '../platform/port.ts';
-import { groupPolicy, type Mode, type Policy } from '../policy/policy.ts';
+import { modeFor } from '../policy/mode-for.ts';
+import type { Mode, Policy } from '../policy/policy.ts';
 import type { Doorbell, Job } from '../queue/queue.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
@@ -17,6 +18,7 @@ import {
   postponeApplication,
   storeApplicationDecision,
 } from './application-store.ts';
+import { deedsOf } from './deeds.ts';
 import { vetAgainstRegister } from './vet-against-register.ts';
 
 export type MembershipOptions = {
@@ -130,25 +132,10 @@ export function createMembership(options: MembershipOptions): Membership {
   };
 }
 
-/** Really admitting takes three who do not object: the process, the policy of the whole and that of the group. */
-export function modeFor(policy: Policy, groupId: string, processMode: Mode): Mode {
-  const modes = [processMode, policy.mode, groupPolicy(policy, groupId)?.mode];
-  return modes.includes('observe') ? 'observe' : 'enforce';
-}
-
 /** While the bot only observes, everybody waits for a person, with its advice beside them. */
 function statusFor(decision: string, mode: Mode): ApplicationDecision['status'] {
   if (mode === 'observe' || decision === 'review') return 'waiting';
   return decision === 'approve' ? 'approving' : 'declined';
-}
-
-function deedsOf(application: OpenApplication, decision: string, mode: Mode): PlannedAction[] {
-  const { groupId, personId, id } = application;
-  const target = { groupId, personId };
-  if (decision === 'approve') return [{ kind: 'admit-member', key: `admit-member:${id}`, target, mode }];
-  if (decision === 'decline')
-    return [{ kind: 'decline-join-request', key: `decline-join-request:${id}`, target, mode }];
-  return [];
 }
 
 async function closeOnJoining(tx: Tx, event: MembershipChanged): Promise<void> {

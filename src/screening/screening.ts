@@ -1,4 +1,4 @@
-import { type Alert, addresseesOf } from '../alerts/alert.ts';
+import type { Alert } from '../alerts/alert.ts';
 import { closeCase, openCase } from '../cases/case-store.ts';
 import type { Finding, Severity } from '../detection/finding.ts';
 import type { PlannedAction } from '../enforcement/action.ts';

@@ -1,0 +1,73 @@
+import type { Refusal } from '../base/refusal.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { ActionStore } from '../enforcement/action-store.ts';
+import { modeFor } from '../policy/mode-for.ts';
+import type { Mode, Policy } from '../policy/policy.ts';
+import type { Doorbell } from '../queue/queue.ts';
+import type { Database } from '../store/database.ts';
+import { deedsOf } from './deeds.ts';
+
+export type PersonsDecision = {
+  readonly decision: 'approve' | 'decline';
+  readonly reason: string;
+  /** Who decided: an account or token id, no name. */
+  readonly by: string;
+};
+
+export type ApplicationDecider = (
+  id: string,
+  decided: PersonsDecision,
+) => Promise<Result<{ readonly status: string }, Refusal>>;
+
+/** A person's word on an application that waits for one, or that was declined by rule. */
+export function createApplicationDecider(options: {
+  readonly db: Database;
+  readonly actions: ActionStore;
+  readonly doorbell: Doorbell;
+  readonly policy: () => Policy;
+  readonly mode: Mode;
+}): ApplicationDecider {
+  const { db, actions, doorbell } = options;
+  return async (id, { decision, reason, by }) => {
+    const policy = options.policy();
+    const result = await db.transaction().execute(async (tx) => {
+      const found = await tx
+        .selectFrom('application')
+        .select(['id', 'group_id', 'person_id', 'status'])
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!found) return fail<Refusal>({ code: 'not_found', message: `there is no application ${id}` });
+      if (found.status !== 'waiting' && found.status !== 'declined') {
+        return fail<Refusal>({
+          code: 'conflict',
+          message: `application ${id} is ${found.status}: nothing is to be decided`,
+        });
+      }
+      const mode = modeFor(policy, found.group_id, options.mode);
+      const status = decision === 'decline' ? 'declined' : mode === 'enforce' ? 'approving' : 'waiting';
+      await tx.updateTable('application').set({ status, decision }).where('id', '=', id).execute();
+      const { id: decisionId } = await tx
+        .insertInto('decision')
+        .values({
+          subject_kind: 'application',
+          subject_id: id,
+          group_id: found.group_id,
+          verdict: decision,
+          act: mode === 'enforce',
+          severity: null,
+          policy_version: policy.version,
+          findings: JSON.stringify([]),
+          trace: JSON.stringify([{ by, reason }]),
+          inbox_id: null,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      const application = { id, groupId: found.group_id, personId: found.person_id };
+      return ok({ status, jobs: await actions.plan(tx, deedsOf(application, decision, mode), decisionId) });
+    });
+    if (!result.ok) return result;
+    await doorbell.ring(result.value.jobs);
+    return ok({ status: result.value.status });
+  };
+}

@@ -1,0 +1,17 @@
+import type { PlannedAction } from '../enforcement/action.ts';
+import type { Mode } from '../policy/policy.ts';
+import type { OpenApplication } from './application-store.ts';
+
+/** What a decision about an application leads to on the platform. */
+export function deedsOf(
+  { id, groupId, personId }: Pick<OpenApplication, 'id' | 'groupId' | 'personId'>,
+  decision: string,
+  mode: Mode,
+): PlannedAction[] {
+  const target = { groupId, personId };
+  if (decision === 'approve') return [{ kind: 'admit-member', key: `admit-member:${id}`, target, mode }];
+  if (decision === 'decline') {
+    return [{ kind: 'decline-join-request', key: `decline-join-request:${id}`, target, mode }];
+  }
+  return [];
+}

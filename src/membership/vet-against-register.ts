@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Day } from '../base/day.ts';
+import type { PersonProfile } from '../platform/port.ts';
+import type { RegisterKind } from '../register/person.ts';
+import { lookUp, registerState } from '../register/store.ts';
+import type { Tx } from '../store/database.ts';
+import type { Vault } from '../trust/vault.ts';
+import { type OpenApplication, takenByOthers } from './application-store.ts';
+import type { Application } from './vetting/application.ts';
+import { numbersIn, vet } from './vetting/vet.ts';
+
+export type VettedApplication = {
+  readonly outcome: {
+    readonly decision: 'approve' | 'decline' | 'review';
+    readonly reasons: readonly string[];
+    readonly registerKind?: RegisterKind;
+    readonly numberKey?: string;
+  };
+  readonly trace: readonly unknown[];
+  /** The register could not be relied on, so a person decides. */
+  readonly registerUnusable: boolean;
+};
+
+export type VettingFacts = {
+  readonly application: OpenApplication;
+  /** `undefined` when the platform no longer knows the person. */
+  readonly profile: PersonProfile | undefined;
+  readonly today: Day;
+  readonly now: Date;
+  readonly staleAfterDays: number;
+};
+
+/**
+ * Vets an application against the register as it is in this transaction. Two people who apply with the same number
+ * at the same moment wait for each other here, so that only the first can be let in.
+ */
+export async function vetAgainstRegister(
+  tx: Tx,
+  vault: Vault,
+  facts: VettingFacts,
+): Promise<VettedApplication> {
+  const applied = applicationOf(facts);
+  const people = await lookUp(tx, vault, numbersIn(applied));
+  const keys = people.map(({ numberKey }) => numberKey).toSorted();
+  for (const key of keys) await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  const taken = await takenByOthers(tx, facts.application.personId, keys);
+  const entries = people.map((person) => ({ ...person, takenByOtherAccount: taken.has(person.numberKey) }));
+
+  const vetted = vet(applied, entries, { today: facts.today });
+  const holder = people.find(({ kind, number }) => kind === vetted.kind && number === vetted.number);
+  const identified = holder ? { registerKind: holder.kind, numberKey: holder.numberKey } : {};
+  const unusable = await unusableRegister(tx, facts, vetted.kind);
+  if (unusable && vetted.decision !== 'review') {
+    const step = { rule: 'register_usable', outcome: 'failed', detail: unusable };
+    return {
+      outcome: { ...identified, decision: 'review', reasons: ['register_unusable'] },
+      trace: [...vetted.trace, step],
+      registerUnusable: true,
+    };
+  }
+  return {
+    outcome: { ...identified, decision: vetted.decision, reasons: vetted.reasons },
+    trace: vetted.trace,
+    registerUnusable: false,
+  };
+}
+
+function applicationOf({ application, profile }: VettingFacts): Application {
+  return {
+    profileName: profile?.name ?? application.details.name ?? '',
+    number: profile?.employeeNumber ?? profile?.externalId,
+    email: profile?.email,
+  };
+}
+
+/**
+ * Why the register cannot be relied on, if so. With nobody found it is not known which register somebody should be
+ * on: that of employees always counts then, that of clients where the organisation has one.
+ */
+async function unusableRegister(
+  tx: Tx,
+  { now, staleAfterDays }: VettingFacts,
+  found: RegisterKind | undefined,
+): Promise<string | undefined> {
+  const states = await Promise.all(
+    (['employee', 'client'] as const).map(async (kind) => ({ kind, ...(await registerState(tx, kind)) })),
+  );
+  for (const { kind, active, importedAt } of states) {
+    const counts = found ? kind === found : kind === 'employee' || importedAt !== undefined;
+    if (!counts) continue;
+    if (active === 0) return `the register of ${kind}s is empty`;
+    const days = importedAt ? (now.getTime() - importedAt.getTime()) / 86_400_000 : 0;
+    if (days > staleAfterDays) return `the register of ${kind}s is more than ${staleAfterDays} days old`;
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import type { Refusal } from '../base/refusal.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import { closeCase } from '../cases/case-store.ts';
+import type { ActionStore } from '../enforcement/action-store.ts';
+import type { ContentWritten } from '../platform/event.ts';
+import { modeFor } from '../policy/mode-for.ts';
+import type { Mode, Policy } from '../policy/policy.ts';
+import type { Doorbell } from '../queue/queue.ts';
+import type { Database } from '../store/database.ts';
+import { removalOf } from './screening.ts';
+
+export type CaseDecision = {
+  readonly decision: 'allow' | 'remove';
+  /** In the decider's own words; kept with the case. */
+  readonly reason: string;
+  /** Who decided: an account or token id, no name. */
+  readonly by: string;
+};
+
+export type CaseDecider = (
+  id: string,
+  decided: CaseDecision,
+) => Promise<Result<{ readonly status: string }, Refusal>>;
+
+/** A person's word on an open case: the post stays, or it goes. It is removed by the same way as by rule. */
+export function createCaseDecider(options: {
+  readonly db: Database;
+  readonly actions: ActionStore;
+  readonly doorbell: Doorbell;
+  readonly policy: () => Policy;
+  readonly mode: Mode;
+}): CaseDecider {
+  const { db, actions, doorbell } = options;
+  return async (id, { decision, reason, by }) => {
+    const policy = options.policy();
+    const result = await db.transaction().execute(async (tx) => {
+      const found = await tx
+        .selectFrom('moderation_case as case')
+        .innerJoin('content', 'content.id', 'case.content_id')
+        .select(['case.status', 'content.id', 'content.kind', 'content.group_id', 'content.state'])
+        .where('case.id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!found) return fail<Refusal>({ code: 'not_found', message: `there is no case ${id}` });
+      if (found.status !== 'open')
+        return fail<Refusal>({ code: 'conflict', message: `case ${id} is closed already` });
+      if (decision === 'remove' && found.state !== 'live') {
+        return fail<Refusal>({ code: 'conflict', message: 'the post is gone already' });
+      }
+      const mode = modeFor(policy, found.group_id, options.mode);
+      const { id: decisionId } = await tx
+        .insertInto('decision')
+        .values({
+          subject_kind: 'content',
+          subject_id: found.id,
+          group_id: found.group_id,
+          verdict: decision,
+          act: decision === 'remove' && mode === 'enforce',
+          severity: null,
+          policy_version: policy.version,
+          findings: JSON.stringify([]),
+          trace: JSON.stringify([{ by, reason }]),
+          inbox_id: null,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await closeCase(tx, found.id, `${decision} by ${by}: ${reason}`);
+      const removal = { kind: found.kind as ContentWritten['kind'], contentId: found.id };
+      const jobs =
+        decision === 'remove' ? await actions.plan(tx, [removalOf(removal, mode)], decisionId) : [];
+      return ok({ jobs });
+    });
+    if (!result.ok) return result;
+    await doorbell.ring(result.value.jobs);
+    return ok({ status: 'closed' });
+  };
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { type BotEnvironment, startBotProcess } from './bot-process.ts';
+import { freePort } from './free-port.ts';
+import { until } from './until.ts';
+import { breach, createWorld, harmless } from './world.ts';
+
+export type KillOptions = {
+  /** Settings of the footing, on top of those of the world. */
+  readonly settings?: BotEnvironment;
+  /** The roles of each process that runs at the same time; the first one listens. */
+  readonly processes: readonly (readonly string[])[];
+  readonly kills: number;
+  /** Between two kills, milliseconds. */
+  readonly pauseMs: number;
+};
+
+const posts = 80;
+const applicants = 12;
+
+/**
+ * Streams deliveries in while the bot is killed again and again, and holds it to its promise: what was answered
+ * with 200 is worked on, nothing is done to the platform twice, nobody is told twice.
+ */
+export async function surviveKills({ settings = {}, processes, kills, pauseMs }: KillOptions): Promise<void> {
+  const world = await createWorld({ applicants });
+  const { sandbox, groupId, memberId } = world;
+  const environment = { ...world.settings, ...settings, PORT: String(await freePort()) };
+  const startAll = () => Promise.all(processes.map((args) => startBotProcess(environment, args)));
+  let running = await startAll();
+  try {
+    await sandbox.subscribe(`http://127.0.0.1:${environment.PORT}/webhooks/graph`);
+    const bad: string[] = [];
+    const good: string[] = [];
+    let streaming = true;
+    const stream = async () => {
+      for (let n = 0; n < posts; n += 1) {
+        if (n % 2) bad.push(sandbox.post(groupId, memberId, breach(n)));
+        else good.push(sandbox.post(groupId, memberId, harmless(n)));
+        const reports = await sandbox.deliver({
+          attempts: 1_000,
+          pauseMs: 40,
+          times: 1 + (n % 3 === 0 ? 1 : 0),
+        });
+        for (const { answers } of reports) expect(answers.at(-1)).toBe(200);
+        await sleep(pauseMs / 10);
+      }
+      streaming = false;
+    };
+    const killing = async () => {
+      for (let n = 0; n < kills; n += 1) {
+        await sleep(pauseMs * (0.3 + 0.7 * Math.random()));
+        const victim = n % running.length;
+        if (processes.length === 1) {
+          await running[0]?.kill();
+          running = await startAll();
+        } else {
+          await running[victim]?.kill();
+          running[victim] = await startBotProcess(environment, processes[victim]);
+        }
+      }
+    };
+    await Promise.all([stream(), killing()]);
+    expect(streaming).toBe(false);
+
+    await until(
+      'every breach is gone and everybody is in',
+      () => {
+        const gone = bad.every((id) => sandbox.content(id) === undefined);
+        return gone && sandbox.waiting(groupId).length === 0;
+      },
+      150_000,
+    );
+    await until(
+      'everybody who is to be told was told, or it is uncertain',
+      () => world.alerts.alerts.length >= posts / 2 - kills * 8,
+      60_000,
+    );
+    await sleep(2_000);
+
+    expect(good.filter((id) => sandbox.content(id) === undefined)).toEqual([]);
+    expect(sandbox.ledger.count('post-deleted')).toBe(bad.length);
+    expect(sandbox.ledger.count('member-added')).toBe(applicants);
+    expect(sandbox.ledger.repeated()).toEqual([]);
+    const links = world.alerts.alerts.map(({ link }) => link);
+    expect(links.filter((link, at) => links.indexOf(link) !== at)).toEqual([]);
+  } finally {
+    await Promise.all(running.map((bot) => bot.kill()));
+    await world.close();
+  }
+}
