@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { categories, type Finding, severities } from '../../src/detection/finding.ts';
 import { defaultPolicy } from '../../src/policy/default-policy.ts';
+import { defaultVerdict } from '../../src/policy/default-rules.ts';
 import { type Case, judge } from '../../src/policy/judge.ts';
 import { type Mode, modes, type Policy, type Rule, ruleKeys, verdicts } from '../../src/policy/policy.ts';
 
@@ -260,6 +261,27 @@ describe('whatever the policy', () => {
         const after = judge({ ...facts, findings: [...facts.findings, more] });
         expect(strength(after.verdict)).toBeGreaterThanOrEqual(strength(before.verdict));
         if (before.act) expect(after.act).toBe(true);
+      }),
+    );
+  });
+
+  it('a finding is asked about at each of the places a rule can stand, in the order of the reference', () => {
+    fc.assert(
+      fc.property(policies, someFinding, fc.constantFrom('320', '321'), (policy, found, groupId) => {
+        const { category, severity } = found;
+        const prefix = ruleKeys.find((key) => key === category.replace(/\/.*/, ''));
+        const own = groupId === '320' ? policy.groups[0]?.rules : undefined;
+        const places = [
+          own?.[category],
+          prefix && own?.[prefix],
+          policy.rules[category],
+          prefix && policy.rules[prefix],
+        ];
+        const first = (part: 'removeFrom' | typeof severity) =>
+          places.map((place) => place?.[part]).find((value) => value !== undefined);
+        const [trace] = judge({ policy, groupId, findings: [found], processMode: 'enforce' }).trace;
+        expect(trace?.asked).toBe(first(severity) ?? defaultVerdict(category, severity));
+        expect(trace?.removeFrom).toBe(first('removeFrom') ?? 0.85);
       }),
     );
   });
