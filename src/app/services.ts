@@ -6,6 +6,7 @@ import { createActionStore } from '../enforcement/action-store.ts';
 import { alertActions } from '../enforcement/alert-actions.ts';
 import { createExecutor } from '../enforcement/executor.ts';
 import { createInbox, type Inbox } from '../intake/inbox.ts';
+import { type ApplicationDecider, createApplicationDecider } from '../membership/decide-application.ts';
 import { createMembership, type Membership } from '../membership/membership.ts';
 import type { Change } from '../platform/graph/delivery.ts';
 import { toEvents } from '../platform/graph/events.ts';
@@ -15,6 +16,7 @@ import { createRecordingPlatform } from '../platform/recording/recording-platfor
 import { createSilentPlatform } from '../platform/recording/silent-platform.ts';
 import { loadMessages } from '../policy/load-messages.ts';
 import { type JobHandlers, openQueue, type WorkQueue } from '../queue/queue.ts';
+import { type CaseDecider, createCaseDecider } from '../screening/decide-case.ts';
 import { createScreening } from '../screening/screening.ts';
 import { openPool } from '../store/database.ts';
 import { createAftermath } from './aftermath.ts';
@@ -40,6 +42,8 @@ export type Services = {
   readonly platform: Platform;
   readonly policy: PolicySource;
   readonly membership: Membership;
+  readonly decideCase: CaseDecider;
+  readonly decideApplication: ApplicationDecider;
   readonly handlers: JobHandlers;
   /** The platform turned us away outside of an action. */
   platformHalted(reason: string): Promise<void>;
@@ -75,13 +79,16 @@ export async function createServices({
     pool: queuePool,
     concurrency: jobsAtOnce,
     onError: (error, job) =>
-      logger.warn({ error, job }, job ? 'a job failed and will be tried again' : 'the queue'),
+      job
+        ? logger.warn({ error, job: `${job.name} ${job.id}` }, 'a job failed and will be tried again')
+        : logger.warn({ error }, 'the queue has trouble'),
   });
 
   const platform = createPlatform(settings);
   const ownId = createOwnId(platform, now);
   const inbox = createInbox(db, vault, queue);
   const actions = createActionStore(db, vault);
+  if (access.embedded) await actions.releaseClaims();
 
   /** Tells staff of something wrong with the bot itself, once a day for each occasion. */
   const raise = async (alert: Alert) => {
@@ -112,6 +119,8 @@ export async function createServices({
     now,
     onUnusableRegister: troubles.registerUnusable,
   });
+
+  const deciding = { db, actions, doorbell: queue, policy: policy.current, mode: settings.ENFORCEMENT };
 
   const acting = platformPerformer(platform);
   const recording = platformPerformer(createRecordingPlatform(platform));
@@ -145,6 +154,8 @@ export async function createServices({
     platform,
     policy,
     membership,
+    decideCase: createCaseDecider(deciding),
+    decideApplication: createApplicationDecider(deciding),
     handlers: {
       event: createProcessEvent<Change>({
         db,

@@ -1,13 +1,24 @@
 import { sql } from 'kysely';
 import { pendingMigrations } from '../store/migrate.ts';
+import { authenticate } from '../trust/access-token.ts';
+import { createAccessTokenStore } from '../web/access-token-store.ts';
+import { createLedgerLists } from '../web/api/ledger-lists.ts';
 import type { WebDependencies } from '../web/dependencies.ts';
 import { acceptDelivery } from './accept-delivery.ts';
 import { readMetrics } from './read-metrics.ts';
 import type { Services } from './services.ts';
 
 /** What the web server sees of the house. */
-export function webDependencies({ settings, ledger, inbox, queue }: Services): WebDependencies {
-  const { db } = ledger;
+export function webDependencies({
+  settings,
+  ledger,
+  inbox,
+  queue,
+  decideCase,
+  decideApplication,
+}: Services): WebDependencies {
+  const { db, vault } = ledger;
+  const tokens = createAccessTokenStore(db);
   return {
     webhook: {
       verifyToken: settings.GRAPH_VERIFY_TOKEN,
@@ -27,5 +38,11 @@ export function webDependencies({ settings, ledger, inbox, queue }: Services): W
       },
     },
     metricReadings: () => readMetrics(db, queue),
+    api: {
+      ...createLedgerLists(db, vault),
+      authenticate: (token) => authenticate(tokens, vault, token, new Date()),
+      decideCase,
+      decideApplication,
+    },
   };
 }

@@ -30,7 +30,7 @@ export type Difference = {
 export async function openGeneration(db: Database, kind: RegisterKind, source: string): Promise<string> {
   await db
     .insertInto('register_source')
-    .values({ kind, source, generation: '0', imported_at: null })
+    .values({ kind, source, generation: '0', active: 0, imported_at: null })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const { generation } = await db
@@ -153,9 +153,17 @@ async function writeRange(tx: Tx, next: NextGeneration, from: string, to: string
 
 /** The one short step: from here on the new generation counts, and the old versions are history. */
 export async function publish(db: Database, next: NextGeneration): Promise<void> {
+  const { active } = await db
+    .selectFrom('register_person')
+    .select(sql<string>`count(*)`.as('active'))
+    .where('kind', '=', next.kind)
+    .where('source', '=', next.source)
+    .where('to_gen', 'is', null)
+    .where('status', '=', 'active')
+    .executeTakeFirstOrThrow();
   await db
     .updateTable('register_source')
-    .set({ generation: next.generation, imported_at: new Date() })
+    .set({ generation: next.generation, active: Number(active), imported_at: sql<Date>`now()` })
     .where('kind', '=', next.kind)
     .where('source', '=', next.source)
     .execute();

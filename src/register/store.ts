@@ -68,7 +68,7 @@ export async function* everybody(
 }
 
 export type RegisterState = {
-  /** People who have not left. */
+  /** People who had not left when the register was read last. */
   readonly active: number;
   /** When the freshest source of this kind was read last. */
   readonly importedAt: Date | undefined;
@@ -77,21 +77,17 @@ export type RegisterState = {
 };
 
 export async function registerState(db: Database | Tx, kind: RegisterKind): Promise<RegisterState> {
-  const people = await current(db)
-    .select(sql<string>`count(*)`.as('active'))
-    .where('person.kind', '=', kind)
-    .where('person.status', '=', 'active')
-    .executeTakeFirstOrThrow();
   const sources = await db
     .selectFrom('register_source')
     .select([
       sql<Date | null>`max(imported_at)`.as('at'),
+      sql<string>`coalesce(sum(active), 0)`.as('active'),
       sql<string>`coalesce(sum(generation), 0)`.as('generation'),
     ])
     .where('kind', '=', kind)
     .executeTakeFirstOrThrow();
   return {
-    active: Number(people.active),
+    active: Number(sources.active),
     importedAt: sources.at ?? undefined,
     generation: sources.generation,
   };

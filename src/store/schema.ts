@@ -145,8 +145,14 @@ type RegisterPersonTable = {
   to_gen: string | null;
 };
 
-/** Where people of a kind come from, and which generation of them counts. */
-type RegisterSourceTable = { kind: string; source: string; generation: string; imported_at: Date | null };
+/** Where people of a kind come from, which generation of them counts, and how many of those have not left. */
+type RegisterSourceTable = {
+  kind: string;
+  source: string;
+  generation: string;
+  active: number;
+  imported_at: Date | null;
+};
 
 /** A file on its way in. */
 type RegisterStagingTable = {

@@ -133,6 +133,7 @@ const statements = [
     kind text not null,
     source text not null,
     generation bigint not null,
+    active integer not null,
     imported_at timestamptz,
     primary key (kind, source))`,
 
