@@ -13,6 +13,8 @@ export type FaultOptions = {
   /** How many calls it hits. Default 1. */
   readonly times?: number;
   readonly on?: 'any' | 'reads' | 'writes';
+  /** Only calls to a path it matches, such as `/members$/`. The path has no version and no slash in front. */
+  readonly path?: RegExp;
 };
 
 /** Switches for what goes wrong, in the order they were set. */
@@ -28,18 +30,18 @@ export type Faults = {
 
 export type FaultSource = Faults & {
   /** The fault for a call that is coming in now, if any. */
-  take(write: boolean): Fault | undefined;
+  take(write: boolean, path: string): Fault | undefined;
   readonly tokenDead: boolean;
   readonly usagePercent: number;
 };
 
 export function createFaults(): FaultSource {
-  let waiting: { fault: Fault; left: number; on: 'any' | 'reads' | 'writes' }[] = [];
+  let waiting: (Required<Omit<FaultOptions, 'times'>> & { readonly fault: Fault; left: number })[] = [];
   let tokenDead = false;
   let usagePercent = 1;
   return {
-    inject(fault, { times = 1, on = 'any' } = {}) {
-      waiting.push({ fault, left: times, on });
+    inject(fault, { times = 1, on = 'any', path = /(?:)/ } = {}) {
+      waiting.push({ fault, left: times, on, path });
     },
     killToken() {
       tokenDead = true;
@@ -55,8 +57,11 @@ export function createFaults(): FaultSource {
       tokenDead = false;
       usagePercent = 1;
     },
-    take(write) {
-      const next = waiting.find(({ on, left }) => left > 0 && (on === 'any' || (on === 'writes') === write));
+    take(write, path) {
+      const next = waiting.find(
+        (candidate) =>
+          (candidate.on === 'any' || (candidate.on === 'writes') === write) && candidate.path.test(path),
+      );
       if (!next) return undefined;
       next.left--;
       waiting = waiting.filter(({ left }) => left > 0);

@@ -42,7 +42,7 @@ async function handle(
     .filter((part) => part !== '')
     .map(decodeURIComponent);
   if (/^v\d+\.\d+$/.test(path[0] ?? '')) path.shift();
-  const fault = faults.take(method !== 'GET');
+  const fault = faults.take(method !== 'GET', path.join('/'));
   const note = (status: number | 'dropped') => ledger.noteCall({ method, path: path.join('/'), status });
 
   if (fault?.kind === 'slow') await sleep(fault.ms);

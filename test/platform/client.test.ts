@@ -208,7 +208,7 @@ describe('an error of the platform', () => {
   });
 
   it('repeats no token, secret or address of what it was told', async () => {
-    const message = `Malformed access token ${accessToken}xxxxxxxxxxxx for anna.berg@lystra.example`;
+    const message = `Malformed access token ${accessToken} for anna.berg@lystra.example`;
     const failure = await answer(401, { code: 190, message });
     const told = JSON.stringify([failure.message, failure, { ...failure }, String(failure.stack)]);
     expect(told).not.toContain(accessToken);

@@ -107,7 +107,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     if (fine && body === undefined)
       throw new GraphError(write ? 'uncertain' : 'retry', "the answer is not the platform's: no JSON in it");
     const afterMs = readRetryAfter(header, now()) ?? usage.regainMs;
-    const error = errorFromAnswer(status, body, afterMs);
+    const error = errorFromAnswer(status, body, afterMs, accessToken);
     if (error.kind === 'retry' && error.afterMs !== undefined) throttle.holdFor(error.afterMs);
     throw error;
   }

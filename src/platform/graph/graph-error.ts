@@ -57,10 +57,11 @@ const goneTexts = /does not exist|invalid post id/i;
 
 /**
  * Translates an answer that is no success. `body` is the parsed answer, or `undefined` where it was no JSON;
- * `afterMs` what the headers said about waiting.
+ * `afterMs` what the headers said about waiting; `token` what must not be repeated.
  */
-export function errorFromAnswer(status: number, body: unknown, afterMs?: number): GraphError {
-  const envelope = readEnvelope(body);
+export function errorFromAnswer(status: number, body: unknown, afterMs?: number, token = ''): GraphError {
+  const read = readEnvelope(body);
+  const envelope = read && token ? { ...read, message: read.message.replaceAll(token, '…') } : read;
   return envelope ? fromEnvelope(status, envelope, afterMs) : fromStatus(status, afterMs);
 }
 

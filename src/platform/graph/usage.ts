@@ -30,9 +30,9 @@ export function readUsage(header: HeaderLookup): Usage {
 export function readRetryAfter(header: HeaderLookup, nowMs: number): number | undefined {
   const value = header('retry-after')?.trim();
   if (!value) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+  const ms = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : Date.parse(value) - nowMs;
+  // "At once" is no answer to a caller who was just turned away: its own pauses grow.
+  return ms > 0 ? ms : undefined;
 }
 
 const numberOf = (value: unknown): number =>
