@@ -5,6 +5,7 @@ import { answerErrors, HttpError, sendError } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { answerUnknown, collectRoutes, type Route } from './routes.ts';
+import { statusRoute } from './status/status.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const defaultBodyLimitBytes = 64 * 1024;
@@ -55,5 +56,6 @@ export function createWebServer(dependencies: WebDependencies): FastifyInstance 
   app.register(healthRoutes, dependencies.health);
   app.register(metricsRoute, { metrics });
   app.register(apiRoutes, dependencies.api);
+  app.register(statusRoute, dependencies.status);
   return app;
 }

@@ -1,9 +1,12 @@
 import { fail } from '../../src/base/result.ts';
 import type { Change } from '../../src/platform/graph/delivery.ts';
+import { loadMessages } from '../../src/policy/load-messages.ts';
 import type { ApiDependencies, Caller } from '../../src/web/api/api-dependencies.ts';
 import type { WebDependencies } from '../../src/web/dependencies.ts';
 import type { HealthSource } from '../../src/web/health.ts';
 import type { MetricReadings } from '../../src/web/metrics.ts';
+import type { Overview } from '../../src/web/overview/overview.ts';
+import type { StatusDependencies } from '../../src/web/status/view.ts';
 
 export const appSecret = 'app-secret-for-tests';
 export const verifyToken = 'verify-token-for-tests';
@@ -52,6 +55,33 @@ export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDepe
   };
 }
 
+export const nothingYet: Overview = {
+  registers: [
+    { kind: 'employee', active: 0, importedAt: undefined },
+    { kind: 'client', active: 0, importedAt: undefined },
+  ],
+  intake: { pending: 0, failed: 0, lastDay: [] },
+  verdicts: {},
+  posts: [],
+  waiting: { total: 0, shown: [] },
+  settled: [],
+  cases: { total: 0, shown: [] },
+  actions: [],
+};
+
+export function fakeStatus(otherwise: Partial<StatusDependencies> = {}): StatusDependencies {
+  return {
+    overview: async () => nothingYet,
+    enforcement: 'observe',
+    platformToken: false,
+    groupName: () => undefined,
+    messages: loadMessages(),
+    timeZone: 'Europe/Stockholm',
+    now: () => new Date('2026-11-22T10:00:00Z'),
+    ...otherwise,
+  };
+}
+
 /** A house in which everything works and nothing has happened; tests say what is otherwise. */
 export function fakeDependencies(otherwise: Partial<WebDependencies> = {}): WebDependencies {
   return {
@@ -59,6 +89,7 @@ export function fakeDependencies(otherwise: Partial<WebDependencies> = {}): WebD
     health: healthy,
     metricReadings: async () => idle,
     api: fakeApi(),
+    status: fakeStatus(),
     ...otherwise,
   };
 }

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Language, languages } from '../../base/text.ts';
+import type { Overview } from '../overview/overview.ts';
+import { type Html, html } from './html.ts';
+import { applicationsSection, casesSection } from './people.ts';
+import { postsSection } from './posts.ts';
+import { actionsSection, intakeSection, registersSection } from './tables.ts';
+import type { StatusDependencies, View } from './view.ts';
+
+const style = readFileSync(new URL('style.css', import.meta.url), 'utf8');
+/** For the content security policy: this style sheet and no other. */
+export const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
+
+const refreshSeconds = 10;
+const languageNames: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
+
+export type PageOptions = {
+  readonly view: View;
+  readonly status: Pick<StatusDependencies, 'enforcement' | 'platformToken'>;
+  readonly readAt: Date;
+  /** Whether the page reloads by itself. */
+  readonly refreshes: boolean;
+};
+
+/** The whole page. It needs no script and loads nothing. */
+export function statusPage(options: PageOptions, overview: Overview): string {
+  const { view, refreshes } = options;
+  const { say, language } = view;
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+${refreshes && html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
+<title>${say('title')}</title>
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='5' fill='%230d5c4a'/%3E%3Cpath d='M6 19V11a6 6 0 0 1 12 0v8M12 5v14M6 14h12' stroke='%23fff' stroke-width='2' fill='none' stroke-linecap='round'/%3E%3C/svg%3E">
+<style>${{ html: style }}</style>
+</head>
+<body>
+<a class="skip" href="#content">${say('skip')}</a>
+${top(options)}
+<main id="content" class="page">
+${modes(options)}
+${glance(view, overview)}
+<div class="columns">
+${postsSection(view, overview.posts)}
+<div class="side">
+${applicationsSection(view, overview)}
+${casesSection(view, overview.cases)}
+${registersSection(view, overview.registers)}
+${intakeSection(view, overview.intake)}
+</div>
+</div>
+${actionsSection(view, overview.actions)}
+</main>
+${foot(options)}
+</body>
+</html>
+`;
+  return page.html;
+}
+
+/** The page again in another language, or reloading or not. */
+const address = (language: Language, refreshes: boolean): string =>
+  `/?lang=${language}${refreshes ? '' : '&refresh=off'}`;
+
+const top = ({ view, refreshes }: PageOptions): Html => html`<header class="top"><div class="page">
+<div class="brand">
+<svg viewBox="0 0 24 24" fill="none" stroke="currentcolor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true"><path d="M3 21V10a9 9 0 0 1 18 0v11M3 15h18M7.5 21V4.5M12 21V1M16.5 21V4.5"/></svg>
+<div><h1>Grindvakt</h1><p class="quiet">${view.say('tagline')}</p></div>
+</div>
+<nav class="languages" aria-label="${view.say('language')}">${languages.map(
+  (one) =>
+    html`<a href="${address(one, refreshes)}" hreflang="${one}" lang="${one}"${one === view.language && html` aria-current="page"`}>${languageNames[one]}</a>`,
+)}</nav>
+</div></header>`;
+
+function modes({ view: { say }, status }: PageOptions): Html {
+  const enforces = status.enforcement === 'enforce';
+  return html`<div class="modes">
+<div class="mode ${enforces ? 'good' : 'calm'}"><strong>${say(enforces ? 'enforce' : 'observe')}</strong><p>${say(enforces ? 'enforceText' : 'observeText')}</p></div>
+<div class="mode ${status.platformToken ? 'good' : 'wanting'}"><strong>${say(status.platformToken ? 'connected' : 'noToken')}</strong><p>${say(status.platformToken ? 'connectedText' : 'noTokenText')}</p></div>
+</div>`;
+}
+
+function glance({ say, number }: View, { intake, verdicts, waiting, cases }: Overview): Html {
+  const cameIn = intake.lastDay.reduce((sum, { count }) => sum + count, 0);
+  const tiles = [
+    ['', cameIn, say('cameIn')],
+    ['allow', verdicts.allow ?? 0, say('leftAlone')],
+    ['flag', verdicts.flag ?? 0, say('toModerator')],
+    ['remove', verdicts.remove ?? 0, say('toRemove')],
+    ['', waiting.total, say('waitToJoin')],
+    ['', cases.total, say('casesOpen')],
+  ] as const;
+  return html`<section aria-labelledby="glance"><h2 id="glance" class="unseen">${say('atAGlance')}</h2>
+<ul class="glance">${tiles.map(([kind, value, text]) => html`<li class="${kind}"><strong>${number(value)}</strong><span>${text}</span></li>`)}</ul></section>`;
+}
+
+const foot = ({ view, readAt, refreshes }: PageOptions): Html => html`<footer class="page foot">
+<p>${view.say('readAt')} ${view.clock(readAt)}. ${view.say(refreshes ? 'refreshes' : 'paused')}
+<a href="${address(view.language, !refreshes)}">${view.say(refreshes ? 'pause' : 'resume')}</a></p>
+<p>${view.say('local')}</p>
+<nav aria-label="${view.say('elsewhere')}"><a href="/health/ready">${view.say('health')}</a> <a href="/metrics">${view.say('metrics')}</a> <a href="/api/openapi.json">${view.say('api')}</a></nav>
+</footer>`;

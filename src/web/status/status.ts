@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify';
+import { type Language, languages } from '../../base/text.ts';
+import { HttpError } from '../errors.ts';
+import { isLoopback } from '../loopback.ts';
+import { within } from '../within.ts';
+import { statusPage, styleHash } from './page.ts';
+import { createView, type StatusDependencies } from './view.ts';
+
+const readWithinMs = 10_000;
+
+const security = {
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src '${styleHash}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** `/`: how things stand, for whoever sits at the machine. */
+export async function statusRoute(app: FastifyInstance, status: StatusDependencies): Promise<void> {
+  app.get<{ Querystring: Record<string, unknown> }>('/', async (request, reply) => {
+    reply.headers(security);
+    if (!isLoopback(request)) {
+      throw new HttpError(
+        404,
+        'not_found',
+        'The status page is shown only on the machine itself, at http://localhost, until there is a login.',
+      );
+    }
+    const language = languageFor(request.query.lang, request.headers['accept-language']);
+    const refreshes = request.query.refresh !== 'off';
+    const overview = await within(readWithinMs, status.overview());
+    const view = createView(status, language);
+    return reply
+      .header('content-language', language)
+      .header('vary', 'Accept-Language')
+      .type('text/html; charset=utf-8')
+      .send(statusPage({ view, status, readAt: status.now(), refreshes }, overview));
+  });
+}
+
+/** The language asked for in the address, else the first the browser prefers that there is, else Swedish. */
+export function languageFor(asked: unknown, accepted: string | undefined): Language {
+  const wanted = [
+    ...(typeof asked === 'string' ? [asked] : []),
+    ...(accepted ?? '')
+      .split(',')
+      .map((entry) => {
+        const [tag = '', ...parameters] = entry.trim().toLowerCase().split(';');
+        const quality = parameters.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find(Boolean);
+        return { tag, quality: Number(quality ?? 1) };
+      })
+      .filter(({ quality }) => quality > 0)
+      .toSorted((a, b) => b.quality - a.quality)
+      .map(({ tag }) => tag.split('-')[0] ?? ''),
+  ];
+  return languages.find((one) => one === wanted.find((tag) => languages.includes(tag as Language))) ?? 'sv';
+}

@@ -1,0 +1,167 @@
+import type { Language, Phrase } from '../../base/text.ts';
+
+const phrase = (sv: string, en: string): Phrase => ({ sv, en });
+
+/** The status page's own words. What things are called elsewhere too comes from the message catalogue. */
+const words = {
+  title: phrase('Grindvakt – läget', 'Grindvakt – status'),
+  tagline: phrase('Vakar över gruppernas grind', "Minding the groups' gate"),
+  skip: phrase('Till innehållet', 'Skip to content'),
+  language: phrase('Språk', 'Language'),
+  refreshes: phrase('Sidan läses om var tionde sekund.', 'The page reloads every ten seconds.'),
+  elsewhere: phrase('Mer', 'More'),
+  paused: phrase('Sidan läses inte om av sig själv.', 'The page does not reload by itself.'),
+  pause: phrase('Pausa', 'Pause'),
+  resume: phrase('Fortsätt', 'Go on'),
+  readAt: phrase('Läst', 'Read'),
+  observe: phrase('Observerar', 'Observing'),
+  observeText: phrase(
+    'Allt bedöms och antecknas. Inget ändras på plattformen.',
+    'Everything is judged and noted. Nothing is changed on the platform.',
+  ),
+  enforce: phrase('Verkställer', 'Enforcing'),
+  enforceText: phrase(
+    'Det som policyn säger görs, där policyn också säger enforce.',
+    'What the policy says is done, where the policy too says enforce.',
+  ),
+  connected: phrase('Plattformen: ansluten', 'Platform: connected'),
+  connectedText: phrase(
+    'Det finns en nyckel (GRAPH_ACCESS_TOKEN) att läsa och handla med.',
+    'There is a token (GRAPH_ACCESS_TOKEN) to read and act with.',
+  ),
+  noToken: phrase('Plattformen: ingen nyckel', 'Platform: no token'),
+  noTokenText: phrase(
+    'Sätt GRAPH_ACCESS_TOKEN för att läsa ansökningar och göra något.',
+    'Set GRAPH_ACCESS_TOKEN to read join requests and to act.',
+  ),
+  atAGlance: phrase('I korthet, senaste dygnet', 'At a glance, the last 24 hours'),
+  cameIn: phrase('kom in', 'came in'),
+  leftAlone: phrase('lämnade ifred', 'left alone'),
+  toModerator: phrase('till moderator', 'to a moderator'),
+  toRemove: phrase('bedömda att tas bort', 'judged to be removed'),
+  waitToJoin: phrase('ansökningar väntar', 'applications waiting'),
+  casesOpen: phrase('öppna ärenden', 'open cases'),
+  posts: phrase('Inlägg och kommentarer', 'Posts and comments'),
+  postsNote: phrase(
+    'Det som bedömts senast. Det regeln reagerat på är dolt, och författare visas med en beteckning i stället för namn.',
+    'What was judged last. What a rule objects to is covered, and authors are shown by a code instead of a name.',
+  ),
+  noPosts: phrase('Inget har bedömts än.', 'Nothing has been judged yet.'),
+  noPostsHint: phrase(
+    'Rikta plattformens webhook mot /webhooks/graph, eller mata in en sparad leverans: grindvakt receive FIL',
+    "Point the platform's webhook at /webhooks/graph, or feed in a saved delivery: grindvakt receive FILE",
+  ),
+  covered: phrase('dolt', 'covered'),
+  noText: phrase('Texten finns inte kvar.', 'The text is no longer kept.'),
+  by: phrase('av', 'by'),
+  unknownAuthor: phrase('okänd', 'unknown'),
+  inGroup: phrase('i', 'in'),
+  edited: phrase('ändrad', 'edited'),
+  why: phrase('Varför', 'Why'),
+  noFinding: phrase('Ingen regel reagerade.', 'No rule objected.'),
+  sureness: phrase('säkerhet', 'confidence'),
+  done: phrase('Vad som gjordes', 'What was done'),
+  nothingDone: phrase('Inget behövde göras.', 'Nothing had to be done.'),
+  policy: phrase('policy', 'policy'),
+  decision: phrase('beslut', 'decision'),
+  'milded.unsure': phrase('för osäkert för att tas bort av roboten', 'too unsure for the bot to remove'),
+  'milded.exempt': phrase('undantagen', 'exempt'),
+  notCarriedOut: phrase('Bara antecknat, eftersom', 'Only noted, because'),
+  'objection.process': phrase('ENFORCEMENT inte är enforce', 'ENFORCEMENT is not enforce'),
+  'objection.organisation': phrase('policyn observerar', 'the policy observes'),
+  'objection.group': phrase('policyn observerar i gruppen', 'the policy observes in the group'),
+  'objection.rule': phrase('regeln provas', 'the rule is on trial'),
+  applications: phrase('Ansökningar', 'Applications'),
+  waiting: phrase('Väntar på en människa', 'Waiting for a person'),
+  nobodyWaits: phrase('Ingen väntar.', 'Nobody is waiting.'),
+  settled: phrase('Senaste', 'Latest'),
+  more: phrase('till', 'more'),
+  cases: phrase('Öppna ärenden', 'Open cases'),
+  noCases: phrase('Inga öppna ärenden.', 'No open cases.'),
+  case: phrase('Ärende', 'Case'),
+  registers: phrase('Register', 'Registers'),
+  registersCaption: phrase('Personer på registren', 'People on the registers'),
+  register: phrase('Register', 'Register'),
+  employee: phrase('Anställda', 'Employees'),
+  client: phrase('Kunder', 'Clients'),
+  active: phrase('Aktiva', 'Active'),
+  lastRead: phrase('Senast läst', 'Last read'),
+  never: phrase('aldrig', 'never'),
+  emptyRegister: phrase(
+    'Läs in ett register så att ansökningar kan prövas: grindvakt register import FIL --kind employee',
+    'Read a register so that applications can be vetted: grindvakt register import FILE --kind employee',
+  ),
+  intake: phrase('Inkommet', 'Intake'),
+  intakeCaption: phrase('Ändringar senaste dygnet', 'Changes in the last 24 hours'),
+  what: phrase('Vad', 'What'),
+  number: phrase('Antal', 'Number'),
+  ignored: phrase('utan betydelse', 'of no use'),
+  pending: phrase('väntar på att bedömas', 'waiting to be judged'),
+  failed: phrase('gick inte att bedöma', 'could not be judged'),
+  nothingCame: phrase('Inget har kommit in det senaste dygnet.', 'Nothing came in during the last 24 hours.'),
+  actions: phrase('Åtgärder', 'Actions'),
+  actionsCaption: phrase(
+    'Det som gjorts eller ska göras, nyast först',
+    'What was done or is to be done, newest first',
+  ),
+  when: phrase('När', 'When'),
+  action: phrase('Åtgärd', 'Action'),
+  about: phrase('Gäller', 'About'),
+  state: phrase('Läge', 'State'),
+  outcome: phrase('Utfall', 'Outcome'),
+  noActions: phrase('Inga åtgärder än.', 'No actions yet.'),
+  health: phrase('Hälsa', 'Health'),
+  metrics: phrase('Mätvärden', 'Metrics'),
+  api: phrase('API', 'API'),
+  local: phrase(
+    'Visas bara på den här datorn tills inloggning finns.',
+    'Shown on this machine only until there is a login.',
+  ),
+
+  'kind.post': phrase('Inlägg', 'Post'),
+  'kind.comment': phrase('Kommentar', 'Comment'),
+  'kind.page-post': phrase('Inlägg på sida', 'Page post'),
+  'kind.page-comment': phrase('Kommentar på sida', 'Page comment'),
+  'content.deleted': phrase('raderat av författaren', 'deleted by the author'),
+  'content.removed': phrase('borttaget', 'removed'),
+
+  'action.delete-post': phrase('ta bort inlägg', 'remove post'),
+  'action.delete-comment': phrase('ta bort kommentar', 'remove comment'),
+  'action.hide-comment': phrase('dölja kommentar', 'hide comment'),
+  'action.admit-member': phrase('släppa in', 'let in'),
+  'action.decline-join-request': phrase('avslå ansökan', 'decline request'),
+  'action.remove-member': phrase('ta bort medlem', 'remove member'),
+  'action.send-message': phrase('skicka meddelande', 'send message'),
+  'action.send-alert': phrase('larma moderatorer', 'alert moderators'),
+
+  'status.planned': phrase('väntar', 'waiting'),
+  'status.started': phrase('pågår', 'under way'),
+  'status.done': phrase('gjort', 'done'),
+  'status.recorded': phrase('antecknat', 'noted'),
+  'status.needs-person': phrase('för en människa', 'for a person'),
+  'status.uncertain': phrase('oklart', 'uncertain'),
+  'status.failed': phrase('misslyckades', 'failed'),
+  'status.cancelled': phrase('inställt', 'cancelled'),
+
+  'application.new': phrase('ny', 'new'),
+  'application.approving': phrase('släpps in', 'being let in'),
+  'application.waiting': phrase('väntar', 'waiting'),
+  'application.approved': phrase('insläppt', 'let in'),
+  'application.declined': phrase('avslag', 'declined'),
+  'application.closed': phrase('avslutad', 'closed'),
+  'advice.approve': phrase('förslag: släpp in', 'advice: let in'),
+  'advice.decline': phrase('förslag: avslå', 'advice: decline'),
+  'advice.review': phrase('ovisst', 'in doubt'),
+} as const satisfies Readonly<Record<string, Phrase>>;
+
+export type Word = keyof typeof words;
+
+/** The words in one language. */
+export const wordsIn =
+  (language: Language) =>
+  (word: Word): string =>
+    words[word][language];
+
+/** The word for something the ledger names, or the ledger's own name where there is none yet. */
+export const wordFor = (language: Language, word: string): string =>
+  Object.hasOwn(words, word) ? words[word as Word][language] : word.slice(word.indexOf('.') + 1);
