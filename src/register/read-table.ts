@@ -1,3 +1,4 @@
+import { sameNumber } from '../membership/vetting/numbers/same-number.ts';
 import { type NameOrder, orderShown } from './full-name.ts';
 import { type HeadingMap, incompleteLayout, isComplete, type Layout, readLayout } from './layout.ts';
 import type { RegisterKind } from './person.ts';
@@ -67,4 +68,4 @@ async function survey(rows: AsyncIterable<TableRow>, headingLine: number, layout
 }
 
 /** K3101 and k3101 are one number: who applies may write either. */
-export const sameNumber = (number: string): string => number.toUpperCase().replace(/[ ._/-]/g, '');
+export { sameNumber };

@@ -70,10 +70,10 @@ function isDoubleGivenName(name: string): boolean {
 }
 
 /** A usual family name, or one put together as Swedish family names are. */
-export function isFamilyName(name: string): boolean {
-  const word = lowered(name);
-  return familyNames.has(word) || /..sson$|..sdotter$/.test(word) || isComposed(word);
-}
+export const isFamilyName = (name: string): boolean => isUsualFamilyName(name) || isComposed(lowered(name));
+
+const isUsualFamilyName = (name: string): boolean =>
+  familyNames.has(lowered(name)) || /..sson$|..sdotter$/.test(lowered(name));
 
 function isComposed(word: string): boolean {
   for (let at = 2; at <= word.length - 1; at++) {
@@ -90,8 +90,11 @@ let dictionary: ReadonlySet<string> | undefined;
  * Whether the name is a name of its own, given or family, also an unusual one: the Swedish dictionary's
  * capitalised words stand behind the lists. Read once, when a spelling is first in question (50 ms).
  */
-export function isAnyName(name: string): boolean {
-  if (isGivenName(name) || isFamilyName(name)) return true;
+export const isAnyName = (name: string): boolean => isListedName(name) || isComposed(lowered(name));
+
+/** The same, but for family names that are only put together from the usual parts. */
+export function isListedName(name: string): boolean {
+  if (isGivenName(name) || isUsualFamilyName(name)) return true;
   dictionary ??= readDictionary();
   return dictionary.has(lowered(name));
 }

@@ -60,13 +60,13 @@ function meet(marked: string, plainer: string): boolean {
   const pattern = [...marked]
     .map((letter) => {
       const out = digraphs[letter];
-      return out ? `(?:${letter}|${bare(letter)}|${out})` : escape(letter);
+      return out ? `(?:${letter}|${bare(letter)}|${out})` : escaped(letter);
     })
     .join('');
   return new RegExp(`^${pattern}$`, 'u').test(plainer) || writtenOut(marked) === writtenOut(plainer);
 }
 
-const escape = (letter: string): string => letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escaped = (letter: string): string => letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /** Where both have a Swedish letter in one place it must be the same letter. */
 function accentsAgree(a: string, b: string): boolean {

@@ -1,0 +1,128 @@
+import type { RegisterEntry } from '../application.ts';
+import { type FullName, fitName, isOneOf } from '../names/fit.ts';
+import { isFamilyName, isGivenName } from '../names/known-names.ts';
+import { sameLetters } from '../names/letters.ts';
+import { takeApart } from '../names/profile-name.ts';
+
+/** A name the writer goes by, or mentions. */
+type Claim = { readonly words: readonly string[]; readonly how: 'says' | 'signs' | 'mentions' };
+
+const word = "\\p{L}[\\p{L}\\p{M}'’-]*";
+const capital = "\\p{Lu}[\\p{L}\\p{M}'’-]*";
+const particle = '(?:von|van|af|de|la|al|el|bin)';
+const name = `${capital}(?: (?:${particle} )?${capital}){0,4}`;
+
+/** "Jag heter …": whatever follows is a name, small letters or not. */
+const says = new RegExp(
+  `(?<!\\p{L})(?:heter|(?:mitt|fullständiga) namn(?: är|:)?|namn(?:et)?(?: är|:)|my (?:full )?name(?: is|'s|:)?|name(?: is|:)|i am called|kallas(?: för)?|står som)\\s+(${word}(?: ${word}){0,4})`,
+  'giu',
+);
+/** "Jag är …": a name only where it is written as one. */
+const presents = new RegExp(
+  `(?<!\\p{L})(?:[Jj]ag är|[Jj]ag e|[Ii] am|[Ii]['’]m|[Dd]et är|[Dd]etta är|[Hh]är är|[Tt]his is|[Ii]t['’]s)\\s+(${name})`,
+  'gu',
+);
+const here = new RegExp(`(${name}) (?:här|here|skriver)(?!\\p{L})`, 'gu');
+const signs = new RegExp(
+  `(?:(?<!\\p{L})(?:[Mm]vh|MVH|[Vv]h|VH|[Hh]älsningar|[Hh]älsning|[Hh]älsar|[Kk]ram(?:ar)?|[Rr]egards|[Cc]heers|[Ss]incerely|[Bb]r|BR|[Tt]ack(?: på förhand)?|[Tt]hanks|[Tt]hank you)[,.!]*\\s+(?:[Ff]rån )?|(?<![:\\p{L}])\\/{1,2}\\s?|[–—]\\s?)(${name})(?=\\s*[.,!]?\\s*(?:$|\\n|\\d))`,
+  'gu',
+);
+const mentions = new RegExp(`(?<![\\p{L}-])(${capital}(?: (?:${particle} )?${capital})+)`, 'gu');
+/** Two words in small letters right before or after the number. */
+const besideNumber = new RegExp(
+  `(?<!\\p{L})(${word} ${word})(?=[\\s,:.-]*(?:(?:anst|kund|nr|nummer|no|number)[\\p{L}.]*[\\s:.]*){0,3}\\p{L}?\\d{3})`,
+  'giu',
+);
+
+/** Before or after a name: it is somebody else's and rightly there. */
+const othersBefore =
+  /(?:chef(?:en)?|chefs|manager|boss|supervisor|arbetsledare|kollega|kollegan|colleague|hej|hejsan|hallå|hi|hello|dear|kära|bäste?|via|genom|tipsa[dt]e? av|rekommendera[dt] av|av|by|till|to|hos|med|with|och|and|from|från|för|under|at|på|i|in)(?: (?:är|heter|is|min|my|kollega|chef))?[\s:,]*$/iu;
+const othersAfter =
+  /^[\s,]*(?:är (?:min|vår) (?:närmaste )?chef|is my (?:manager|boss)|sa|sade|tipsade|rekommenderade|bad|told|said|asked|min chef|my manager|är chef)(?!\p{L})/iu;
+
+/** Whether a message speaks as somebody other than the register's person. `undefined`: it names nobody. */
+export function namesInMessage(
+  message: string,
+  profileName: string,
+  entry: RegisterEntry,
+): { readonly other: boolean; readonly confirmed: boolean } {
+  let other = false;
+  let confirmed = false;
+  for (const claim of findClaims(message)) {
+    const fit = fitsClaim(claim, profileName, entry);
+    if (fit === 'full') confirmed = true;
+    if (fit === 'none') other = true;
+  }
+  return { other, confirmed };
+}
+
+function findClaims(message: string): Claim[] {
+  const text = message.normalize('NFKC').replace(/[^\S\n]+/g, ' ');
+  const found = (pattern: RegExp, how: Claim['how']): Claim[] =>
+    [...text.matchAll(pattern)].map((match) => ({ words: match[1]!.split(' '), how }));
+  const named = (claims: Claim[]) =>
+    claims.filter(({ words }) => isGivenName(words[0]!) || (words.length > 1 && isFamilyName(words.at(-1)!)));
+  return [
+    ...found(says, 'says').map(cutSentence),
+    ...named(found(presents, 'says')),
+    ...named(found(here, 'says')),
+    ...named(found(signs, 'signs')),
+    ...found(besideNumber, 'mentions').filter(
+      ({ words }) => isGivenName(words[0]!) && (isFamilyName(words[1]!) || /^\p{Lu}/u.test(words[1]!)),
+    ),
+    ...[...text.matchAll(mentions)].flatMap((match): Claim[] => {
+      const words = match[1]!.split(' ');
+      if (
+        !isGivenName(words[0]!) &&
+        !(words.length === 2 && isFamilyName(words[0]!) && isGivenName(words[1]!))
+      )
+        return [];
+      if (othersBefore.test(text.slice(Math.max(0, match.index - 40), match.index))) return [];
+      if (othersAfter.test(text.slice(match.index + match[0].length))) return [];
+      return [{ words, how: 'mentions' }];
+    }),
+  ];
+}
+
+const stops = new Set(
+  'och med har från på i som jobbar arbetar är mitt min nr nummer anst anstnr anställningsnummer anställningsnr anställd kundnummer kundnr kund hos vid på team men jag vill kan skulle inte egentligen and with from have has my work working at in but number employee staff client customer the i would tack hej mvh'.split(
+    ' ',
+  ),
+);
+
+/** "Jag heter Anna Lindqvist och har …": the name ends where the sentence goes on. */
+function cutSentence({ words, how }: Claim): Claim {
+  const end = words.findIndex((one) => stops.has(one.toLowerCase()));
+  return { words: end < 0 ? words : words.slice(0, end), how };
+}
+
+function fitsClaim(
+  { words, how }: Claim,
+  profileName: string,
+  entry: RegisterEntry,
+): 'full' | 'part' | 'none' {
+  if (words.length === 0) return 'part';
+  const person: FullName = entry;
+  for (let length = words.length; length > 1; length--) {
+    const fit = fitName(takeApart(words.slice(0, length).join(' ')), person);
+    // In the message's own order: what is reversed there too confirms nothing.
+    if (fit.fits) return fit.notes.includes('name_order_unclear') ? 'part' : 'full';
+  }
+  const profile = takeApart(profileName).words;
+  const isOwn = (one: string) => isOneOf(one, person) || profile.some((own) => sameLetters(own, one));
+  const [first = '', second] = words;
+  if (second === undefined) return isOwn(first) ? 'part' : 'none';
+  const all = takeApart(words.join(' ')).words;
+  if (all.every((one) => one.length === 1 || isOwn(one))) return 'part';
+  // "Anna Team Norr": what follows the name is none.
+  if (isOwn(first) && !isFamilyName(second) && !isGivenName(second) && how !== 'says') return 'part';
+  if (isOwn(first) && /^\p{Ll}/u.test(second) && !isFamilyName(second)) return 'part';
+  if (how === 'mentions' && entry.manager && fitsManager(words, entry.manager)) return 'part';
+  return 'none';
+}
+
+function fitsManager(words: readonly string[], manager: string): boolean {
+  const parts = takeApart(manager).words;
+  const own = takeApart(words.join(' ')).words;
+  return own.length > 0 && own.every((one) => parts.some((part) => sameLetters(part, one)));
+}

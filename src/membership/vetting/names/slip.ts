@@ -1,0 +1,70 @@
+import { isAnyName, isListedName } from './known-names.ts';
+import { bare } from './letters.ts';
+
+/**
+ * Whether `written` is `meant` with one slip of the pen: a letter doubled, left out, added, exchanged with its
+ * neighbour or mistaken for another. Not when the result is a name of its own, nor for changes that make
+ * one name into another: of the first letter, of the ending (Erik, Erika), of one vowel for another (Anna, Anne;
+ * Lindgren, Lundgren), or of letters that look alike.
+ */
+export function isSlip(written: string, meant: string): boolean {
+  const [a, b] = [bare(written), bare(meant)];
+  if (a === b || Math.min(a.length, b.length) < 4 || Math.max(a.length, b.length) < 5) return false;
+  if (a[0] !== b[0]) return false;
+  const slip = oneEdit(a, b);
+  if (slip === undefined || makesAnotherName(slip, a, b)) return false;
+  // Nearly every doubled letter could be read as a compound of Swedish name parts: Mol-lin.
+  return isDoubling(slip, a, b) ? !isListedName(written) : !isAnyName(written);
+}
+
+type Edit = {
+  readonly kind: 'exchange' | 'substitute' | 'add' | 'omit';
+  /** Where in the shorter or equal word. */
+  readonly at: number;
+  readonly letters: readonly [string, string];
+};
+
+/** The one edit that makes `b` into `a`, if one does. */
+function oneEdit(a: string, b: string): Edit | undefined {
+  let at = 0;
+  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
+  const rest = (word: string, from: number) => word.slice(from);
+  if (a.length === b.length) {
+    const exchanged = a[at] === b[at + 1] && a[at + 1] === b[at] && rest(a, at + 2) === rest(b, at + 2);
+    if (exchanged) return { kind: 'exchange', at, letters: [a[at]!, a[at + 1]!] };
+    return rest(a, at + 1) === rest(b, at + 1)
+      ? { kind: 'substitute', at, letters: [a[at]!, b[at]!] }
+      : undefined;
+  }
+  if (a.length === b.length + 1) {
+    return rest(a, at + 1) === rest(b, at) ? { kind: 'add', at, letters: [a[at]!, ''] } : undefined;
+  }
+  if (b.length === a.length + 1) {
+    return rest(a, at) === rest(b, at + 1) ? { kind: 'omit', at, letters: ['', b[at]!] } : undefined;
+  }
+  return undefined;
+}
+
+const vowels = 'aeiouyåäö';
+const lookAlike = ['il', 'li', 'nm', 'mn', 'uv', 'vu', 'rn', 'ao', 'oa', 'ec', 'ce'];
+
+function makesAnotherName({ kind, at, letters: [one, other] }: Edit, a: string, b: string): boolean {
+  const last = Math.max(a.length, b.length) - 1;
+  if (kind === 'substitute') {
+    if (at === last || at === 0) return true;
+    if (vowels.includes(one) && vowels.includes(other)) return true;
+    return lookAlike.includes(one + other);
+  }
+  if (kind === 'exchange') return at === 0;
+  if (isDoubling({ kind, at, letters: [one, other] }, a, b)) return false;
+  const longer = kind === 'add' ? a : b;
+  const letter = kind === 'add' ? one : other;
+  // A letter more or less at the end is another name.
+  return at === last || (at === last - 1 && vowels.includes(letter) && vowels.includes(longer[last]!));
+}
+
+function isDoubling({ kind, at, letters }: Edit, a: string, b: string): boolean {
+  if (kind !== 'add' && kind !== 'omit') return false;
+  const [longer, letter] = kind === 'add' ? [a, letters[0]] : [b, letters[1]];
+  return longer[at - 1] === letter || longer[at + 1] === letter;
+}
