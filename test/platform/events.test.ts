@@ -90,10 +90,11 @@ describe('topic group', () => {
     ]);
   });
 
-  it('dates an edit by its own time, then by the sending, never by the creation', () => {
+  it('dates an edit by its own time, then by the sending, and never before the creation', () => {
     const edit = { verb: 'edit', post_id: '320_1', message: 'Hej', created_time: '2021-08-30T22:13:50+0000' };
     expect(inGroup('posts', edit)).toMatchObject([{ at: 1630361999000 }]);
     expect(inGroup('posts', { ...edit, updated_time: 1630361777 })).toMatchObject([{ at: 1630361777000 }]);
+    expect(inGroup('posts', { ...edit, created_time: 1630369999 })).toMatchObject([{ at: 1630369999000 }]);
   });
 
   it.each([

@@ -52,9 +52,15 @@ function writtenAt(
   value: JsonRecord,
   sentAt: number | undefined,
 ): number | undefined {
+  const created = timeOf(value.created_time);
   const edited = timeOf(value.edited_time) ?? timeOf(value.updated_time);
-  // An edit repeats the time of creation, which says nothing about when this version was written.
-  return change === 'edit' ? (edited ?? sentAt) : (timeOf(value.created_time) ?? edited ?? sentAt);
+  if (change === 'add') return created ?? edited ?? sentAt;
+  // An edit without a time of its own repeats that of creation. It was sent later; where clocks disagree it is
+  // at least not older than what it changes.
+  return (
+    edited ??
+    (created === undefined || sentAt === undefined ? (sentAt ?? created) : Math.max(created, sentAt))
+  );
 }
 
 function authorOf(value: JsonRecord): ContentWritten['author'] {
