@@ -27,6 +27,6 @@ USER node
 EXPOSE 8080
 # First start makes the database; later ones are ready in seconds.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # It handles SIGTERM itself and starts no children; run it with --init all the same.
 CMD ["node", "src/cli/grindvakt.ts", "start"]
