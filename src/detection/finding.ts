@@ -39,4 +39,6 @@ export type Finding = {
   readonly start: number;
   readonly end: number;
   readonly reason: Phrase;
+  /** How the detector came to it, step by step: shown by `scan --explain`. */
+  readonly derivation?: readonly string[];
 };

@@ -1,0 +1,67 @@
+import type { Language } from '../../base/text.ts';
+import type { ScanContext } from '../context.ts';
+import type { Category, Finding } from '../finding.ts';
+import type { Document } from '../text/document.ts';
+import { categoryAmong, findEntries } from './grammar/find-entries.ts';
+import { type FrameMatch, findFrames } from './grammar/find-frames.ts';
+import { addMentions } from './grammar/mentions.ts';
+import { findQuotes } from './grammar/quotes.ts';
+import { type Reading, startReading } from './grammar/reading.ts';
+import { stanceOf } from './grammar/stance.ts';
+import { guessLanguages } from './language.ts';
+import type { Lexicon } from './lexicon/lexicon.ts';
+import { readUnits } from './reading/read-units.ts';
+import { WordReader } from './reading/word-reader.ts';
+import { reasons } from './reasons.ts';
+
+export type HateResult = { readonly language: Language | 'und'; readonly findings: Finding[] };
+
+/** The engine against hate, abuse and threats: reads words, then who is spoken of, then what is said, then whose word it is. */
+export function createHateDetector(
+  lexicon: Lexicon,
+): (document: Document, context: ScanContext) => HateResult {
+  const reader = new WordReader(lexicon);
+  return (document) => {
+    const units = readUnits(document, reader);
+    const { language, bySentence } = guessLanguages(units, lexicon);
+    const reading = startReading(units, bySentence, lexicon);
+    findEntries(reading);
+    if (reading.hits.all.length === 0) return { language, findings: [] };
+    addMentions(reading);
+    const frames = findFrames(reading);
+    if (frames.length === 0) return { language, findings: [] };
+    const quotes = findQuotes(document.text);
+    const own = frames.filter(({ match }) => stanceOf(reading, match, quotes) === undefined);
+    return { language, findings: own.map((found) => findingOf(reading, found)) };
+  };
+}
+
+function findingOf(reading: Reading, { frame, match }: FrameMatch): Finding {
+  const category: Category =
+    frame.category === 'target' ? (categoryAmong(match.hits) ?? 'hate/other') : frame.category;
+  const first = reading.units[match.from];
+  const last = reading.units[match.to - 1];
+  return {
+    category,
+    rule: frame.rule,
+    severity: frame.severity,
+    confidence: Math.round(Math.max(0.1, frame.confidence - match.cost) * 100) / 100,
+    start: first?.start ?? 0,
+    end: last?.end ?? 0,
+    reason: reasons[frame.reason] ?? { sv: frame.reason, en: frame.reason },
+    derivation: derive(reading, { frame, match }),
+  };
+}
+
+/** The steps to a finding, for `--explain`: the frame, then each part with how it was read. */
+function derive(reading: Reading, { frame, match }: FrameMatch): string[] {
+  const views = reading.units
+    .slice(match.from, match.to)
+    .filter((unit) => unit.view !== undefined)
+    .map((unit) => `${unit.form}: ${unit.view}, −${unit.cost.toFixed(2)}`);
+  const parts = match.hits.map((hit) => {
+    const words = reading.units.slice(hit.from, hit.to).map((unit) => unit.form);
+    return `[${hit.sense}] ${words.join(' ')} (${hit.source}${hit.category ? `, ${hit.category}` : ''})`;
+  });
+  return [`frame ${frame.source} (${frame.language})`, ...parts, ...views];
+}

@@ -1,0 +1,55 @@
+import type { Category } from '../../finding.ts';
+import type { Meaning, Pattern } from '../lexicon/lexicon.ts';
+import type { Hit } from './hit.ts';
+import { type Match, matchAt } from './match.ts';
+import type { Reading } from './reading.ts';
+
+// What is said in another language than its sentence counts only where it can hardly mean anything else.
+const travelling = new Set(['slur', 'epithet', 'insult', 'curse', 'head', 'code']);
+const rounds = 2;
+const none: readonly never[] = [];
+
+type Anchor = { readonly from: number; readonly to: number; readonly cost: number; readonly hit?: Hit };
+
+/** Finds every entry of the lexicon in a reading: words and phrases first, then what is built of them. */
+export function findEntries(reading: Reading): void {
+  const { entries, composites } = reading.lexicon;
+  const anchors = reading.units.map((unit, index) => ({ from: index, to: index + 1, cost: unit.cost }));
+  for (const at of anchors) {
+    for (const pattern of entries.get(reading.units[at.from]?.form ?? '') ?? none)
+      tryEntry(reading, pattern, at);
+  }
+  if (reading.hits.all.length === 0) return;
+  // An entry may be built of entries that are themselves built of others.
+  for (let round = 0; round < rounds; round += 1) {
+    const before = reading.hits.all.length;
+    for (const at of anchors) {
+      const patterns = composites.get(`=${reading.units[at.from]?.form}`);
+      for (const pattern of patterns ?? none) tryEntry(reading, pattern, at);
+    }
+    for (const hit of [...reading.hits.all]) {
+      const at = { from: hit.from, to: hit.to, cost: hit.cost, hit };
+      for (const pattern of composites.get(hit.sense) ?? none) tryEntry(reading, pattern, at);
+    }
+    if (reading.hits.all.length === before) return;
+  }
+}
+
+function tryEntry(reading: Reading, pattern: Pattern<Meaning>, at: Anchor): void {
+  const { means } = pattern;
+  const sentence = reading.units[at.from]?.sentence ?? 0;
+  if (!reading.languages[sentence]?.includes(means.language) && !travelling.has(means.sense)) return;
+  const match = matchAt(reading, pattern, at);
+  if (match) reading.hits.add(hitOf(match, means));
+}
+
+function hitOf(match: Match, means: Meaning): Hit {
+  const category = means.category ?? categoryAmong(match.hits);
+  const { sense, severity, source } = means;
+  return { sense, from: match.from, to: match.to, category, severity, cost: match.cost, source };
+}
+
+/** The category of the first hit that has one: "autistic people" are spoken of as autistic. */
+export function categoryAmong(hits: readonly Hit[]): Category | undefined {
+  return hits.find((hit) => hit.category !== undefined)?.category;
+}

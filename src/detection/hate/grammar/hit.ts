@@ -1,0 +1,50 @@
+import type { Category, Severity } from '../../finding.ts';
+
+/** A stretch of units that says something: an entry of the lexicon, or somebody spoken of. */
+export type Hit = {
+  readonly sense: string;
+  /** Units `from` up to but not including `to`. */
+  readonly from: number;
+  readonly to: number;
+  readonly category: Category | undefined;
+  readonly severity: Severity;
+  readonly cost: number;
+  /** The expression that was found, for the derivation. */
+  readonly source: string;
+};
+
+/** Hits by where they begin and where they end. */
+export class HitTable {
+  readonly all: Hit[] = [];
+  readonly #from = new Map<number, Hit[]>();
+  readonly #to = new Map<number, Hit[]>();
+
+  /** @returns false when the same sense already stands there */
+  add(hit: Hit): boolean {
+    const here = this.#from.get(hit.from);
+    if (
+      here?.some(
+        (other) => other.to === hit.to && other.sense === hit.sense && other.category === hit.category,
+      )
+    ) {
+      return false;
+    }
+    this.all.push(hit);
+    if (here) here.push(hit);
+    else this.#from.set(hit.from, [hit]);
+    const ending = this.#to.get(hit.to);
+    if (ending) ending.push(hit);
+    else this.#to.set(hit.to, [hit]);
+    return true;
+  }
+
+  from(unit: number): readonly Hit[] {
+    return this.#from.get(unit) ?? none;
+  }
+
+  to(unit: number): readonly Hit[] {
+    return this.#to.get(unit) ?? none;
+  }
+}
+
+const none: readonly Hit[] = [];

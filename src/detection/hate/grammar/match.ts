@@ -1,0 +1,168 @@
+import type { Element } from '../lexicon/expression.ts';
+import type { Pattern } from '../lexicon/lexicon.ts';
+import type { Hit } from './hit.ts';
+import { isIn, type Reading } from './reading.ts';
+
+/** A pattern found: units `from` up to `to`, and the hits its senses were met by. */
+export type Match = {
+  readonly from: number;
+  readonly to: number;
+  readonly cost: number;
+  readonly hits: readonly Hit[];
+};
+
+type State = { readonly at: number; readonly cost: number; readonly hits: readonly Hit[] };
+
+// Keeps the work on one step within bounds whatever the text; near readings come first.
+const mostStates = 12;
+const mostFillers = 2;
+
+/** Matches a pattern whose anchor stands at units `from` to `to`, step by step to both sides, inside one sentence. */
+export function matchAt<T>(
+  reading: Reading,
+  pattern: Pattern<T>,
+  anchor: { from: number; to: number; cost: number; hit?: Hit },
+): Match | undefined {
+  const sentence = reading.units[anchor.from]?.sentence ?? 0;
+  const bounds = reading.bounds[sentence];
+  if (!bounds) return undefined;
+  const hits = anchor.hit ? [anchor.hit] : [];
+  const left = walk(reading, pattern, -1, { at: anchor.from, cost: anchor.cost, hits }, bounds);
+  if (!left) return undefined;
+  const right = walk(reading, pattern, 1, { at: anchor.to, cost: left.cost, hits: left.hits }, bounds);
+  if (!right) return undefined;
+  return { from: left.at, to: right.at, cost: right.cost, hits: right.hits };
+}
+
+type Bounds = { readonly from: number; readonly to: number };
+type Direction = -1 | 1;
+
+function walk<T>(
+  reading: Reading,
+  pattern: Pattern<T>,
+  direction: Direction,
+  start: State,
+  bounds: Bounds,
+): State | undefined {
+  let states: State[] = [start];
+  const { elements } = pattern;
+  for (let at = pattern.anchor + direction; at >= 0 && at < elements.length; at += direction) {
+    const element = elements[at] as Element;
+    states = dedupe(states.flatMap((state) => step(reading, element, direction, state, bounds)));
+    if (states.length === 0) return undefined;
+  }
+  return states[0];
+}
+
+/** All ways to take one step from a state, the nearest first. */
+function step(
+  reading: Reading,
+  element: Element,
+  direction: Direction,
+  state: State,
+  bounds: Bounds,
+): State[] {
+  switch (element.kind) {
+    case 'edge':
+      return isAtEdge(reading, element.edge, state.at, bounds) ? [state] : [];
+    case 'gap':
+      return stepOverGap(reading, element, direction, state, bounds);
+    case 'forms':
+    case 'sense': {
+      const taken = stepOverFillers(reading, direction, state, bounds).flatMap((from) =>
+        element.kind === 'forms'
+          ? takeForm(reading, element.forms, direction, from, bounds)
+          : takeSense(reading, element.senses, direction, from, bounds),
+      );
+      return element.optional ? [...taken, state] : taken;
+    }
+  }
+}
+
+/** Little words of emphasis may stand between any two steps. */
+function stepOverFillers(reading: Reading, direction: Direction, state: State, bounds: Bounds): State[] {
+  const states = [state];
+  let { at } = state;
+  for (let count = 0; count < mostFillers; count += 1) {
+    const unit = direction === 1 ? at : at - 1;
+    if (unit < bounds.from || unit >= bounds.to || !isIn(reading, unit, 'filler')) break;
+    at += direction;
+    states.push({ ...state, at });
+  }
+  return states;
+}
+
+function stepOverGap(
+  reading: Reading,
+  gap: { reach: number; open: boolean },
+  direction: Direction,
+  state: State,
+  bounds: Bounds,
+): State[] {
+  const states = [state];
+  let { at } = state;
+  for (let count = 0; count < gap.reach; count += 1) {
+    const unit = direction === 1 ? at : at - 1;
+    if (unit < bounds.from || unit >= bounds.to || parts(reading, unit, gap.open)) break;
+    at += direction;
+    states.push({ ...state, at });
+  }
+  return states;
+}
+
+/** What a gap must not hold: an end of the clause, a negation, a new subject. */
+function parts(reading: Reading, unit: number, open: boolean): boolean {
+  if (isIn(reading, unit, 'break')) return true;
+  return !open && (isIn(reading, unit, 'neg') || isIn(reading, unit, 'switch'));
+}
+
+function takeForm(
+  reading: Reading,
+  forms: ReadonlySet<string>,
+  direction: Direction,
+  state: State,
+  bounds: Bounds,
+): State[] {
+  const index = direction === 1 ? state.at : state.at - 1;
+  const unit = reading.units[index];
+  if (!unit || index < bounds.from || index >= bounds.to || !forms.has(unit.form)) return [];
+  return [{ ...state, at: state.at + direction, cost: state.cost + unit.cost }];
+}
+
+function takeSense(
+  reading: Reading,
+  senses: readonly string[],
+  direction: Direction,
+  state: State,
+  bounds: Bounds,
+): State[] {
+  const candidates = direction === 1 ? reading.hits.from(state.at) : reading.hits.to(state.at);
+  const states: State[] = [];
+  for (const hit of candidates) {
+    if (!senses.includes(hit.sense) || hit.from < bounds.from || hit.to > bounds.to) continue;
+    const hits = direction === 1 ? [...state.hits, hit] : [hit, ...state.hits];
+    states.push({ at: direction === 1 ? hit.to : hit.from, cost: state.cost + hit.cost, hits });
+  }
+  return states;
+}
+
+function isAtEdge(reading: Reading, edge: 'start' | 'end', at: number, bounds: Bounds): boolean {
+  if (edge === 'end') {
+    let end = at;
+    while (end < bounds.to && reading.units[end]?.kind !== 'word') end += 1;
+    return end === bounds.to;
+  }
+  let start = at;
+  while (start > bounds.from && reading.units[start - 1]?.kind !== 'word') start -= 1;
+  return start === bounds.from || isIn(reading, start - 1, 'opener');
+}
+
+/** One state a place, the cheapest. */
+function dedupe(states: readonly State[]): State[] {
+  const best = new Map<number, State>();
+  for (const state of states) {
+    const other = best.get(state.at);
+    if (!other || state.cost < other.cost) best.set(state.at, state);
+  }
+  return [...best.values()].slice(0, mostStates);
+}

@@ -1,0 +1,90 @@
+import type { Hit } from './hit.ts';
+import { isIn, type Reading } from './reading.ts';
+
+// How far back a pronoun reaches, in sentences.
+const reach = 2;
+const costOfPronoun = 0.06;
+const nounPhrase = 6;
+
+/**
+ * Adds who is spoken of: `T` a protected group or its member, `S` the same where it can be the subject (not after a
+ * preposition), `W` people in care, `P` the person addressed or named, `he` a third person.
+ */
+export function addMentions(reading: Reading): void {
+  const groups: Hit[] = [];
+  for (const hit of [...reading.hits.all]) {
+    if (hit.sense === 'group' || hit.sense === 'slur') groups.push(hit);
+    if (hit.sense === 'care-group') reading.hits.add({ ...hit, sense: 'W' });
+  }
+  groups.sort((one, other) => one.from - other.from);
+  for (const group of groups) addMention(reading, group);
+  addPronouns(reading, groups);
+}
+
+function addMention(reading: Reading, group: Hit): void {
+  reading.hits.add({ ...group, sense: 'T' });
+  if (!isGoverned(reading, group)) reading.hits.add({ ...group, sense: 'S' });
+}
+
+/** Whether the noun phrase hangs on a preposition: in "lies about X" X is not what is spoken of next. */
+function isGoverned(reading: Reading, group: Hit): boolean {
+  for (let at = group.from - 1; at >= 0 && at >= group.from - nounPhrase; at -= 1) {
+    if (reading.units[at]?.sentence !== reading.units[group.from]?.sentence) return false;
+    if (isIn(reading, at, 'preposition')) return true;
+    if (!isIn(reading, at, 'determiner') && !isIn(reading, at, 'filler') && !isDescribing(reading, at))
+      return false;
+  }
+  return false;
+}
+
+const isDescribing = (reading: Reading, at: number): boolean =>
+  reading.hits
+    .from(at)
+    .some((hit) => hit.sense === 'derog' || hit.sense === 'curse' || hit.sense === 'group-adjective');
+
+function addPronouns(reading: Reading, groups: readonly Hit[]): void {
+  let next = 0;
+  let antecedent: Hit | undefined;
+  const { units } = reading;
+  for (let index = 0; index < units.length; index += 1) {
+    while (next < groups.length && (groups[next] as Hit).to <= index) {
+      antecedent = groups[next];
+      next += 1;
+    }
+    const unit = units[index];
+    if (!unit || unit.kind !== 'word') continue;
+    if (isIn(reading, index, 'you')) addPerson(reading, index, 'P');
+    else if (unit.capital && isNameLike(reading, index)) addPerson(reading, index, 'P');
+    else if (isIn(reading, index, 'he')) addPerson(reading, index, 'he');
+    const plural = isIn(reading, index, 'they');
+    const singular = isIn(reading, index, 'he') || isIn(reading, index, 'it');
+    if (!antecedent || (!plural && !singular)) continue;
+    if (unit.sentence - (units[antecedent.from]?.sentence ?? 0) > reach) continue;
+    if (singular && !isOne(reading, antecedent)) continue;
+    const hit = { ...antecedent, from: index, to: index + 1, cost: antecedent.cost + costOfPronoun };
+    reading.hits.add({ ...hit, sense: 'T' });
+    if (!isIn(reading, index, 'object-pronoun')) reading.hits.add({ ...hit, sense: 'S' });
+  }
+}
+
+/** "a", "an", "den" before it: one person, whom "he" or "that" may stand for. */
+function isOne(reading: Reading, group: Hit): boolean {
+  for (let at = group.from - 1; at >= Math.max(0, group.from - 3); at -= 1) {
+    if (isIn(reading, at, 'one')) return true;
+  }
+  return false;
+}
+
+function addPerson(reading: Reading, index: number, sense: 'P' | 'he'): void {
+  const cost = reading.units[index]?.cost ?? 0;
+  const severity = 'medium';
+  reading.hits.add({ sense, from: index, to: index + 1, category: undefined, severity, cost, source: sense });
+}
+
+/** A capital inside a sentence, on a word that neither lexicon nor grammar knows. At its start it proves nothing. */
+function isNameLike(reading: Reading, index: number): boolean {
+  const unit = reading.units[index];
+  if (!unit || unit.view || unit.form.length < 2 || reading.lexicon.forms.has(unit.form)) return false;
+  const first = index === reading.bounds[unit.sentence]?.from;
+  return !first || isIn(reading, index + 1, 'be');
+}

@@ -1,0 +1,162 @@
+import type { Language } from '../../../base/text.ts';
+import { categories } from '../../finding.ts';
+import { foldCase } from '../../text/fold.ts';
+import { englishForms } from './english-forms.ts';
+import { type Element, formsOf, parseExpression, type Vocabulary } from './expression.ts';
+import type { VerbForms } from './forms.ts';
+import {
+  type CompoundPart,
+  type Frame,
+  type Lexicon,
+  type Meaning,
+  type Pattern,
+  slurAgainst,
+} from './lexicon.ts';
+import type { FrameBlock, SenseBlock, WordsFile } from './schema.ts';
+import { swedishForms } from './swedish-forms.ts';
+
+/** One language's files, read. */
+export type LexiconSource = {
+  readonly language: Language;
+  readonly words: WordsFile;
+  readonly blocks: readonly (SenseBlock | FrameBlock)[];
+};
+
+// Senses whose words are worth finding in disguise even at some risk.
+const severeSenses = new Set(['slur', 'epithet', 'insult', 'dehuman', 'group', 'harm']);
+// Senses that stand in nearly every sentence, and so are the last choice of anchor.
+const commonSenses = new Set(['T', 'S', 'W', 'P', 'he', 'group', 'person', 'curse']);
+
+const inflections = { sv: swedishForms, en: englishForms };
+
+/** Turns the lexicon's files into hash maps. @throws Error that names the expression which cannot be read */
+export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
+  const entries = new Map<string, Pattern<Meaning>[]>();
+  const composites = new Map<string, Pattern<Meaning>[]>();
+  const frames = new Map<string, Pattern<Frame>[]>();
+  const forms = new Set<string>();
+  const severe = new Set<string>();
+  const compoundParts = new Map<string, CompoundPart>();
+  const classes = { sv: new Map<string, ReadonlySet<string>>(), en: new Map<string, ReadonlySet<string>>() };
+
+  for (const source of sources) {
+    const vocabulary = readVocabulary(source);
+    classes[source.language] = new Map(vocabulary.classes);
+    for (const block of source.blocks) {
+      if ('rule' in block) addFrames(block, source.language, vocabulary, frames);
+      else addSense(block, source.language, vocabulary);
+    }
+  }
+  addAnySlurs(entries);
+  const strengtheners = new Set(classes.sv.get('strengthener'));
+  return { entries, composites, frames, forms, severe, compoundParts, strengtheners, classes };
+
+  function addSense(block: SenseBlock, language: Language, vocabulary: Vocabulary) {
+    const { sense, category, severity } = block;
+    for (const source of split(block.words, /[,\n]/)) {
+      const elements = parseExpression(source, vocabulary);
+      const means = { language, sense, category, severity, source };
+      const anchored = { elements, anchor: anchorOf(elements), means };
+      const isComposite = elements.some((element) => element.kind === 'sense');
+      file(anchored, isComposite ? composites : entries, isComposite);
+      for (const element of elements) {
+        if (element.kind !== 'forms' || element.forms.size > 60) continue;
+        for (const form of element.forms) {
+          forms.add(form);
+          if (severeSenses.has(sense) && elements.length === 1) severe.add(form);
+        }
+      }
+      const [only] = elements;
+      if (block.compound && only?.kind === 'forms' && elements.length === 1) {
+        const not = split(block.not, /[,\s]/);
+        const part = { place: block.compound, not, sense, category };
+        for (const form of only.forms) compoundParts.set(form, { form, ...part });
+      }
+    }
+  }
+}
+
+function addAnySlurs(entries: Map<string, Pattern<Meaning>[]>) {
+  for (const category of categories.filter((name) => name.startsWith('hate/'))) {
+    const form = slurAgainst(category);
+    const elements: Element[] = [{ kind: 'forms', forms: new Set([form]), optional: false }];
+    const means = { language: 'sv', sense: 'slur', category, severity: 'high', source: form } as const;
+    push(entries, form, { elements, anchor: 0, means });
+  }
+}
+
+function addFrames(
+  block: FrameBlock,
+  language: Language,
+  vocabulary: Vocabulary,
+  frames: Map<string, Pattern<Frame>[]>,
+) {
+  const { rule, category, severity, confidence, reason } = block;
+  for (const source of split(block.patterns, /\n/)) {
+    const elements = parseExpression(source, vocabulary);
+    const means = { language, rule, category, severity, confidence, reason, source };
+    file({ elements, anchor: anchorOf(elements), means }, frames, true);
+  }
+}
+
+function file<T>(pattern: Pattern<T>, into: Map<string, Pattern<T>[]>, bySense: boolean) {
+  const element = pattern.elements[pattern.anchor];
+  if (element?.kind === 'sense') for (const sense of element.senses) push(into, sense, pattern);
+  if (element?.kind === 'forms')
+    for (const form of element.forms) push(into, bySense ? `=${form}` : form, pattern);
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** The step that stands in the fewest texts: a telling sense, then a long word. */
+function anchorOf(elements: readonly Element[]): number {
+  let best = -1;
+  let bestWorth = 0;
+  elements.forEach((element, index) => {
+    const worth = anchorWorth(element);
+    if (worth > bestWorth) [best, bestWorth] = [index, worth];
+  });
+  if (best === -1) throw new Error('an expression needs one step that is neither optional nor a gap');
+  return best;
+}
+
+function anchorWorth(element: Element): number {
+  if (element.kind === 'sense' && !element.optional) {
+    return element.senses.some((sense) => commonSenses.has(sense)) ? 5 : 100;
+  }
+  if (element.kind !== 'forms' || element.optional) return 0;
+  const shortest = Math.min(...[...element.forms].map((form) => form.length));
+  return Math.max(0.5, shortest * 2 - Math.log2(element.forms.size));
+}
+
+function readVocabulary({ language, words }: LexiconSource): Vocabulary {
+  const inflection = inflections[language];
+  const verbs = new Map<string, VerbForms>();
+  for (const entry of split(words.verbs, /[,\n]/)) {
+    const [lemma = '', code = language === 'en' ? 'v' : 'v1'] = entry.split('/');
+    verbs.set(lemma, inflection.verb(lemma, code));
+  }
+  const classes = new Map<string, ReadonlySet<string>>();
+  const verbSets = new Map(
+    Object.entries(words.sets).map(([name, members]) => [name, split(members, /[,\s]/)]),
+  );
+  const vocabulary: Vocabulary = { inflection, classes, verbs, verbSets };
+  for (const [name, members] of Object.entries(words.classes)) {
+    const forms = split(members, /[,\s]/).flatMap((member) => formsOf(member, vocabulary));
+    classes.set(name, new Set(forms.map(foldCase)));
+  }
+  return vocabulary;
+}
+
+/** Cuts a list, without its comments and empty parts. */
+function split(text: string, separator: RegExp): string[] {
+  return text
+    .replace(/#.*$/gm, '')
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

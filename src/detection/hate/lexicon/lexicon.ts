@@ -1,0 +1,62 @@
+import type { Language } from '../../../base/text.ts';
+import type { Category, Severity } from '../../finding.ts';
+import type { Element } from './expression.ts';
+
+/** What an entry says. */
+export type Meaning = {
+  readonly language: Language;
+  readonly sense: string;
+  readonly category: Category | undefined;
+  readonly severity: Severity;
+  /** The expression as written in the lexicon, for the derivation. */
+  readonly source: string;
+};
+
+/** What a frame concludes. */
+export type Frame = {
+  readonly language: Language;
+  readonly rule: string;
+  readonly category: Category | 'target';
+  readonly severity: Severity;
+  readonly confidence: number;
+  readonly reason: string;
+  readonly source: string;
+};
+
+/** An expression with the step by which it is found. */
+export type Pattern<T> = {
+  readonly elements: readonly Element[];
+  readonly anchor: number;
+  readonly means: T;
+};
+
+/** A word that may stand in a compound with others. */
+export type CompoundPart = {
+  readonly form: string;
+  readonly place: 'first' | 'last' | 'both';
+  /** Beginnings and ends of ordinary words that only look like such compounds. */
+  readonly not: readonly string[];
+  readonly sense: string;
+  readonly category: Category | undefined;
+};
+
+export type Lexicon = {
+  /** Entries of words alone, by the form of their anchor. */
+  readonly entries: ReadonlyMap<string, readonly Pattern<Meaning>[]>;
+  /** Entries built on other entries' senses, by the sense of their anchor. */
+  readonly composites: ReadonlyMap<string, readonly Pattern<Meaning>[]>;
+  /** Frames by the sense of their anchor, or `'=form'`. */
+  readonly frames: ReadonlyMap<string, readonly Pattern<Frame>[]>;
+  /** Every form that carries a meaning: what the views against disguise look for. */
+  readonly forms: ReadonlySet<string>;
+  /** Forms of slurs and the like, worth looking for harder. */
+  readonly severe: ReadonlySet<string>;
+  readonly compoundParts: ReadonlyMap<string, CompoundPart>;
+  /** First parts that strengthen whatever follows: "skit-", "jätte-". */
+  readonly strengtheners: ReadonlySet<string>;
+  /** Function words by language. */
+  readonly classes: Readonly<Record<Language, ReadonlyMap<string, ReadonlySet<string>>>>;
+};
+
+/** The form that stands for any slur against groups of a category, such as a group's name with "-pack". */
+export const slurAgainst = (category: Category): string => `slur against ${category}`;

@@ -1,0 +1,70 @@
+import { type CompoundPart, type Lexicon, slurAgainst } from '../lexicon/lexicon.ts';
+import { isSwedishWord } from './swedish-words.ts';
+import type { Resolution } from './unit.ts';
+
+const links = ['', 's', 'e', 'o', 'u', 'a'];
+const shortestPart = 3;
+const cost = 0.05;
+
+/**
+ * Finds a lexicon word as the first or the last part of a Swedish compound whose other part is a word too.
+ * The result is the lexicon's form: a compound means what its telling part means. A group's name before a
+ * word of contempt ("-pack") makes a slur of both.
+ */
+export function findCompound(word: string, lexicon: Lexicon): Resolution | undefined {
+  if (word.length < 6) return undefined;
+  return findHead(word, lexicon) ?? findModifier(word, lexicon);
+}
+
+function findHead(word: string, lexicon: Lexicon): Resolution | undefined {
+  for (let at = 2; at <= word.length - 2; at += 1) {
+    const last = lexicon.compoundParts.get(word.slice(at));
+    if (!last || last.place === 'first' || !isFree(word, last)) continue;
+    const first = word.slice(0, at);
+    if (last.sense === 'head') {
+      const group = groupOf(first, lexicon) ?? groupOf(first + word[at], lexicon);
+      if (group?.category) return { form: slurAgainst(group.category), cost, view: 'compound' };
+    } else if (last.sense !== 'group' && isFirstPart(first, word[at] as string, lexicon)) {
+      return { form: last.form, cost, view: 'compound' };
+    }
+  }
+  return undefined;
+}
+
+function findModifier(word: string, lexicon: Lexicon): Resolution | undefined {
+  for (let at = word.length - 2; at >= 2; at -= 1) {
+    const beginning = word.slice(0, at);
+    const first = lexicon.compoundParts.get(beginning) ?? lexicon.compoundParts.get(beginning + word[at]);
+    if (!first || first.place === 'last' || first.sense === 'group' || first.sense === 'head') continue;
+    if (isFree(word, first) && isLastPart(word.slice(at), lexicon)) {
+      return { form: first.form, cost, view: 'compound' };
+    }
+  }
+  return undefined;
+}
+
+function groupOf(part: string, lexicon: Lexicon): CompoundPart | undefined {
+  for (const link of links) {
+    if (!part.endsWith(link)) continue;
+    const found = lexicon.compoundParts.get(part.slice(0, part.length - link.length));
+    if (found && found.sense !== 'head' && found.place !== 'last') return found;
+  }
+  return undefined;
+}
+
+const isFree = (word: string, { not }: CompoundPart): boolean =>
+  !not.some((piece) => word.startsWith(piece) || word.endsWith(piece));
+
+function isFirstPart(part: string, next: string, lexicon: Lexicon): boolean {
+  if (lexicon.strengtheners.has(part)) return true;
+  if (isWord(part + next, lexicon) && part.endsWith(next)) return true;
+  return links.some(
+    (link) => part.endsWith(link) && isWord(part.slice(0, part.length - link.length), lexicon),
+  );
+}
+
+const isLastPart = (part: string, lexicon: Lexicon): boolean =>
+  links.some((link) => part.startsWith(link) && isWord(part.slice(link.length), lexicon));
+
+const isWord = (part: string, lexicon: Lexicon): boolean =>
+  part.length >= shortestPart && (lexicon.forms.has(part) || isSwedishWord(part));

@@ -1,0 +1,101 @@
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { findCompound } from './compound.ts';
+import { withoutLookAlikes } from './look-alikes.ts';
+import { isFunctionWord, outlineOf, type SearchIndex } from './search-index.ts';
+import type { Resolution } from './unit.ts';
+
+/** Signs and digits that stand for letters; the first letter is the usual one. */
+const leetLetters: Readonly<Record<string, string>> = {
+  '0': 'oö',
+  '1': 'il',
+  '2': 'z',
+  '3': 'e',
+  '4': 'aåä',
+  '5': 's',
+  '6': 'gb',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'aåä',
+  $: 's',
+  '!': 'il',
+  '|': 'il',
+  '€': 'e',
+  '£': 'l',
+  '+': 't',
+  '(': 'c',
+  '¡': 'i',
+  '§': 's',
+  '&': 'ä',
+  '¥': 'y',
+};
+const masks = /[*#•·×☆★✱]/u;
+const letters = /\p{L}/gu;
+const mostReadings = 64;
+
+/** What a chunk without spaces says when its digits and signs are read as letters, or left out, or filled in. */
+export function resolveChunk(chunk: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+  if (chunk.length > 60) return undefined;
+  return readLeet(chunk, lexicon, index) ?? readGlued(chunk, lexicon) ?? readMasked(chunk, lexicon, index);
+}
+
+function known(form: string, lexicon: Lexicon): string | undefined {
+  if (lexicon.forms.has(form)) return form;
+  return form.length > 6 ? findCompound(form, lexicon)?.form : undefined;
+}
+
+function readLeet(chunk: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+  const plain = chunk.match(letters)?.length ?? 0;
+  const signs = [...chunk].filter((character) => character in leetLetters).length;
+  if (signs === 0 || plain + signs < 3 || (plain < 1 && signs < 4)) return undefined;
+  let readings = [''];
+  for (const character of withoutLookAlikes(chunk)) {
+    const options = leetLetters[character] ?? character;
+    if (!/[\p{L}]/u.test(options.charAt(0))) {
+      // A sign that stands for no letter is a filler: "b.1.4.7.7.3".
+      continue;
+    }
+    readings = readings.flatMap((reading) => [...options].map((letter) => reading + letter));
+    if (readings.length > mostReadings) readings = readings.slice(0, mostReadings);
+  }
+  for (const reading of readings) {
+    const form = known(reading, lexicon) ?? index.withoutUmlauts.get(reading);
+    if (form !== undefined && form.length >= 3) return { form, cost: plain < 2 ? 0.15 : 0.08, view: 'leet' };
+  }
+  const [usual = ''] = readings;
+  return plain >= 1 && isFunctionWord(usual, lexicon) ? { form: usual, cost: 0.08, view: 'leet' } : undefined;
+}
+
+/** Letters with signs or emoji between them: "b.l.a", "id🤡iot", "**wo**rd". */
+function readGlued(chunk: string, lexicon: Lexicon): Resolution | undefined {
+  const together = withoutLookAlikes(chunk.match(letters)?.join('') ?? '');
+  if (together.length < 3) return undefined;
+  const form = known(together, lexicon) ?? known(together.replace(/(.)\1{2,}/g, '$1$1'), lexicon);
+  return form === undefined ? undefined : { form, cost: 0.08, view: 'glued' };
+}
+
+/** Letters covered: "sh*t", "f**k". Only severe words are guessed at. */
+function readMasked(chunk: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+  if (!masks.test(chunk)) return undefined;
+  const characters = [...chunk].map((character) =>
+    masks.test(character) ? '*' : withoutLookAlikes(character),
+  );
+  const visible = characters.filter((character) => character !== '*').length;
+  if (visible < 2 || characters[0] === '*' || characters.at(-1) === '*') return undefined;
+  const outline = outlineOf(characters.join(''));
+  const fits = (form: string) =>
+    characters.every((character, at) => character === '*' || character === form[at]);
+  const form = index.byOutline.get(outline)?.find(fits) ?? compoundBehindMask(characters, lexicon, fits);
+  return form === undefined ? undefined : { form, cost: 0.1, view: 'masked' };
+}
+
+function compoundBehindMask(
+  characters: readonly string[],
+  lexicon: Lexicon,
+  fits: (form: string) => boolean,
+): string | undefined {
+  if (characters.length < 4 || characters.filter((character) => character === '*').length > 3)
+    return undefined;
+  for (const form of lexicon.severe) if (form.length === characters.length && fits(form)) return form;
+  return undefined;
+}

@@ -1,0 +1,53 @@
+import type { Token } from '../../text/document.ts';
+import type { Taken } from './read-units.ts';
+import type { WordReader } from './word-reader.ts';
+
+const shortestRun = 3;
+const longestRun = 60;
+const leetSigns = new Set(['@', '$', '!', '€', '|', '+']);
+const trim = 2;
+
+const isLetter = (token: Token | undefined): boolean =>
+  token !== undefined && [...token.lower].length === 1 && (token.kind === 'word' || token.kind === 'number');
+
+/** Letters standing apart ("w o r d", one a line, or with the same sign between) that make a word of the lexicon. */
+export function joinLetters(tokens: readonly Token[], at: number, reader: WordReader): Taken | undefined {
+  if (!isLetter(tokens[at]) || isLetter(tokens[at - 1])) return undefined;
+  const { letters, ends } = readRun(tokens, at);
+  if (letters.length < shortestRun) return undefined;
+  // "i", "å", "a" and "I" are words too: the run may have begun or ended with one.
+  for (let from = 0; from <= trim; from += 1) {
+    for (let to = letters.length; to >= letters.length - trim && to - from >= shortestRun; to -= 1) {
+      const taken = readLetters(letters.slice(from, to).join(''), ends[to - 1] as number, reader);
+      if (taken) return { ...taken, forms: [...letters.slice(0, from), ...taken.forms] };
+    }
+  }
+  return undefined;
+}
+
+function readRun(tokens: readonly Token[], at: number): { letters: string[]; ends: number[] } {
+  const letters: string[] = [];
+  const ends: number[] = [];
+  let sign: string | undefined;
+  let next = at;
+  while (next < tokens.length && letters.length < longestRun) {
+    const token = tokens[next] as Token;
+    if (isLetter(token) || leetSigns.has(token.text)) {
+      letters.push(token.lower);
+      ends.push(next + 1);
+      next += 1;
+    } else if (token.kind === 'symbol' && isLetter(tokens[next + 1]) && (sign ?? token.text) === token.text) {
+      sign = token.text;
+      next += 1;
+    } else break;
+  }
+  return { letters, ends };
+}
+
+function readLetters(letters: string, next: number, reader: WordReader): Taken | undefined {
+  const read = /[^\p{L}]/u.test(letters) ? reader.readChunk(letters) : reader.readLetters(letters);
+  if (read === undefined) return undefined;
+  return 'form' in read
+    ? { forms: [read.form], next, cost: read.cost, view: 'spaced' }
+    : { forms: read, next, cost: 0.15, view: 'spaced' };
+}

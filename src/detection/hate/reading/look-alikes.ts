@@ -1,0 +1,21 @@
+import confusables from 'unhomoglyph/data.json' with { type: 'json' };
+
+const plain = /^[\u0000-\u024f]*$/;
+const table: Readonly<Record<string, string>> = confusables;
+const overlays = /\p{M}/gu;
+const nordic = /[åäöæøÅÄÖÆØ]/;
+
+/**
+ * The word with characters of other scripts and styles written as the Latin letters they pass for (Unicode's table of
+ * confusables), and marks that belong to no Nordic letter taken off. Latin letters stay as they are.
+ */
+export function withoutLookAlikes(word: string): string {
+  const compatible = plain.test(word) ? word : word.normalize('NFKC').toLowerCase();
+  let result = '';
+  for (const character of compatible.normalize('NFC')) {
+    if (character <= '\u007f' || nordic.test(character)) result += character;
+    else if (character <= '\u024f') result += character.normalize('NFD').replace(overlays, '');
+    else result += (table[character] ?? character).toLowerCase();
+  }
+  return result.replace(overlays, '').toLowerCase();
+}

@@ -1,0 +1,99 @@
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { isSwedishWord } from './swedish-words.ts';
+
+/** The lexicon's forms arranged for finding words in disguise. */
+export type SearchIndex = {
+  readonly withoutUmlauts: ReadonlyMap<string, string>;
+  readonly bySound: ReadonlyMap<string, string>;
+  /** Severe forms by length, first and last letter: what a word with stars in it can be. */
+  readonly byOutline: ReadonlyMap<string, readonly string[]>;
+  soundOf(word: string): string;
+  findSlip(word: string): string | undefined;
+  /** A word of either language that only happens to look like one of the lexicon's. */
+  isOrdinary(word: string): boolean;
+};
+
+const shortestSlip = 5;
+
+export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
+  const withoutUmlauts = new Map<string, string>();
+  const bySound = new Map<string, string>();
+  const byOutline = new Map<string, string[]>();
+  const oneLess = new Map<string, string>();
+  for (const words of Object.values(lexicon.classes)) {
+    for (const members of words.values()) for (const form of members) addUmlautless(form);
+  }
+  for (const form of lexicon.forms) addUmlautless(form);
+  for (const form of lexicon.severe) {
+    if (form.length >= 5) bySound.set(soundOf(form), form);
+    if (form.length >= shortestSlip) for (const shorter of deletions(form)) oneLess.set(shorter, form);
+    const outline = outlineOf(form);
+    const list = byOutline.get(outline);
+    if (list) list.push(form);
+    else byOutline.set(outline, [form]);
+  }
+
+  function addUmlautless(form: string) {
+    const bare = form.replace(/[åä]/g, 'a').replace(/ö/g, 'o');
+    if (bare !== form) withoutUmlauts.set(bare, form);
+  }
+
+  function findSlip(word: string): string | undefined {
+    if (word.length < shortestSlip - 1) return undefined;
+    const missing = oneLess.get(word);
+    if (missing !== undefined && missing.length >= 6) return missing;
+    for (const swapped of swaps(word)) if (lexicon.severe.has(swapped)) return swapped;
+    if (word.length < 6) return undefined;
+    for (const shorter of deletions(word)) if (lexicon.severe.has(shorter)) return shorter;
+    return undefined;
+  }
+
+  return {
+    withoutUmlauts,
+    bySound,
+    byOutline,
+    soundOf,
+    findSlip,
+    isOrdinary: (word) => isFunctionWord(word, lexicon) || isSwedishWord(word),
+  };
+}
+
+export function isFunctionWord(word: string, lexicon: Lexicon): boolean {
+  for (const classes of Object.values(lexicon.classes)) {
+    for (const members of classes.values()) if (members.has(word)) return true;
+  }
+  return false;
+}
+
+export const outlineOf = (word: string): string => `${word.length}${word.at(0)}${word.at(-1)}`;
+
+/** A word as it sounds, roughly: written double or single, å or o, ä or e, hard c or k. */
+function soundOf(word: string): string {
+  return word
+    .replace(/å/g, 'o')
+    .replace(/[äæ]/g, 'e')
+    .replace(/ø/g, 'ö')
+    .replace(/ck|qu?|c(?![eiyh])/g, 'k')
+    .replace(/c(?=[eiy])|z/g, 's')
+    .replace(/ph/g, 'f')
+    .replace(/w/g, 'v')
+    .replace(/x/g, 'ks')
+    .replace(/[hgdl]j/g, 'j')
+    .replace(/(.)\1+/g, '$1');
+}
+
+/** The word with each letter but the first left out. */
+function deletions(word: string): string[] {
+  const result: string[] = [];
+  for (let at = 1; at < word.length; at += 1) result.push(word.slice(0, at) + word.slice(at + 1));
+  return result;
+}
+
+function swaps(word: string): string[] {
+  const result: string[] = [];
+  for (let at = 0; at + 1 < word.length; at += 1) {
+    if (word[at] === word[at + 1]) continue;
+    result.push(word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
+  }
+  return result;
+}

@@ -1,0 +1,85 @@
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { findCompound } from './compound.ts';
+import { withoutLookAlikes } from './look-alikes.ts';
+import { isFunctionWord, type SearchIndex } from './search-index.ts';
+import { isSwedishWord } from './swedish-words.ts';
+import type { Resolution } from './unit.ts';
+
+const latin = /^[a-zåäö]+$/;
+const threeAlike = /(\p{L})\1\1/u;
+const longest = 60;
+
+/**
+ * Reads one word that the lexicon does not know as written. Views are tried from the surest to the least sure;
+ * the doubtful ones only where no dictionary knows the word.
+ */
+export function resolveWord(word: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+  if (word.length < 2 || word.length > longest) return undefined;
+  let form = word;
+  let cost = 0;
+  if (!latin.test(word)) {
+    form = withoutLookAlikes(word);
+    cost = 0.03;
+    if (form !== word && (lexicon.forms.has(form) || isFunctionWord(form, lexicon))) {
+      return { form, cost, view: 'look-alikes' };
+    }
+  }
+  if (threeAlike.test(form)) {
+    const found = collapseRepeats(form, lexicon);
+    if (found) return { form: found, cost: cost + 0.05, view: 'repeats' };
+    form = form.replace(/(\p{L})\1{2,}/gu, '$1$1');
+  }
+  if (!latin.test(form) || form.length < 3) return undefined;
+  const found =
+    findCompound(form, lexicon) ??
+    withoutUmlauts(form, lexicon, index) ??
+    byEar(form, index) ??
+    slip(form, index);
+  return found && { ...found, cost: found.cost + cost };
+}
+
+/** Every run of the same letter once or twice: "idioooot", "kiiiill". */
+function collapseRepeats(word: string, lexicon: Lexicon): string | undefined {
+  const runs = word.split(/((\p{L})\2{2,})/u);
+  let forms = [''];
+  for (let at = 0; at < runs.length; at += 3) {
+    const plainPart = runs[at] ?? '';
+    const letter = runs[at + 2];
+    forms = forms.flatMap((form) =>
+      letter ? [form + plainPart + letter, form + plainPart + letter + letter] : [form + plainPart],
+    );
+    if (forms.length > 16) return undefined;
+  }
+  return (
+    forms.find((form) => lexicon.forms.has(form)) ??
+    forms.find((form) => isFunctionWord(form, lexicon)) ??
+    forms.find((form) => form.length > 5 && findCompound(form, lexicon))
+  );
+}
+
+/** Words typed without å, ä and ö: with a and o, or with aa, ae and oe. */
+function withoutUmlauts(word: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+  const candidate =
+    index.withoutUmlauts.get(word) ??
+    (/aa|ae|oe/.test(word)
+      ? index.withoutUmlauts.get(word.replace(/a[ae]/g, 'a').replace(/oe/g, 'o'))
+      : undefined);
+  if (candidate === undefined || candidate === word || isSwedishWord(word)) return undefined;
+  return lexicon.forms.has(candidate) || isFunctionWord(candidate, lexicon)
+    ? { form: candidate, cost: 0.08, view: 'letters-for-umlauts' }
+    : undefined;
+}
+
+function byEar(word: string, index: SearchIndex): Resolution | undefined {
+  if (word.length < 5) return undefined;
+  const candidate = index.bySound.get(index.soundOf(word));
+  if (candidate === undefined || index.isOrdinary(word)) return undefined;
+  return { form: candidate, cost: 0.12, view: 'by-ear' };
+}
+
+/** One letter left out, doubled or put in, or two neighbours swapped. The first letter stands. */
+function slip(word: string, index: SearchIndex): Resolution | undefined {
+  const candidate = index.findSlip(word);
+  if (candidate === undefined || index.isOrdinary(word)) return undefined;
+  return { form: candidate, cost: 0.15, view: 'slip' };
+}
