@@ -1,5 +1,6 @@
 import { type Language, languages } from '../base/text.ts';
 import { UserError } from '../base/user-error.ts';
+import { type ExampleOutcome, tryExamples } from '../policy/examples.ts';
 import { loadMessages } from '../policy/load-messages.ts';
 import { loadPolicy, policyPath, readPolicy } from '../policy/load-policy.ts';
 import { formatProblem, formatProblems } from '../policy/problem.ts';
@@ -29,7 +30,7 @@ Example: grindvakt policy check config/policy.yaml
 
 type Asked = { readonly file: string; readonly json: boolean; readonly language: Language | undefined };
 
-const actions: Readonly<Record<string, (asked: Asked, io: Io) => Promise<0 | 1>>> = { check, show };
+const actions: Readonly<Record<string, (asked: Asked, io: Io) => Promise<0 | 1>>> = { check, test, show };
 
 export const command: Command = {
   name: 'policy',
@@ -87,6 +88,40 @@ async function check({ file, json }: Asked, io: Io): Promise<0 | 1> {
       : `${file}: in order. Rules: ${counts.rules}, groups: ${counts.groups}, version ${version}`,
   );
   return 0;
+}
+
+async function test({ file, json }: Asked, io: Io): Promise<0 | 1> {
+  const policy = loadPolicy(file);
+  // Loaded here: the word lists take a moment, and check and show have no need of them.
+  const { createDetector } = await import('../detection/detect.ts');
+  const { loadLexicon } = await import('../detection/hate/lexicon/load-lexicon.ts');
+  const detector = createDetector({ lexicon: loadLexicon() });
+  const { organisation } = policy;
+  const tried = tryExamples(policy, (text) => detector.scan(text, { organisation }).findings);
+  const failed = tried.filter(({ passed }) => !passed);
+  if (json) {
+    await print(io.stdout, JSON.stringify({ file, version: policy.version, tried: tried.length, failed }));
+  } else {
+    for (const outcome of failed) await print(io.stdout, `${file}: ${failureLine(outcome)}`);
+    await print(
+      io.stdout,
+      tried.length > 0
+        ? `${tried.length - failed.length} of ${tried.length} examples pass`
+        : noExamples(file),
+    );
+  }
+  return failed.length > 0 ? 1 : 0;
+}
+
+const noExamples = (file: string) =>
+  `${file}: no examples; write some under rules.KEY.examples, as flags: ["…"] and allows: ["…"]`;
+
+function failureLine({ path, text, expected, found }: ExampleOutcome): string {
+  const what = found.map(
+    ({ category, severity, confidence }) => `${category} (${severity}, ${confidence.toFixed(2)})`,
+  );
+  const result = expected === 'flags' ? 'is not caught by this rule' : 'is caught by this rule';
+  return `${path}: ${JSON.stringify(text)} ${result}; found: ${what.join(', ') || 'nothing'}`;
 }
 
 async function show({ file, json, language }: Asked, io: Io): Promise<0> {

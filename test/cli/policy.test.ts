@@ -101,6 +101,58 @@ describe('policy check', () => {
   });
 });
 
+describe('policy test', () => {
+  const examples = (flags: string, allows: string) =>
+    `version: 1\nrules:\n  confidentiality/identity-number:\n    examples: { flags: ["${flags}"], allows: ["${allows}"] }\n`;
+  const number = 'Hennes personnummer är 19121212-1212.';
+  const none = 'Vi ses klockan tre.';
+
+  it('passes when each rule catches its own and leaves the others alone', async () => {
+    expect(await run(['test', file('examples.yaml', examples(number, none))])).toEqual({
+      status: 0,
+      out: '2 of 2 examples pass\n',
+      err: '',
+    });
+  });
+
+  it('says which examples fail, and why, and leaves with 1', async () => {
+    const path = file('wrong.yaml', examples(none, number));
+    const { status, out } = await run(['test', path]);
+    expect(status).toBe(1);
+    const key = `${path}: rules.confidentiality/identity-number.examples`;
+    const [first, second, last] = out.split('\n');
+    expect(first).toBe(`${key}.flags[0]: "${none}" is not caught by this rule; found: nothing`);
+    expect(second).toMatch(
+      `${key}.allows[0]: "${number}" is caught by this rule; found: confidentiality/identity-number (`,
+    );
+    expect(last).toBe('0 of 2 examples pass');
+    expect(JSON.parse((await run(['test', path, '--json'])).out)).toMatchObject({
+      tried: 2,
+      failed: [
+        { expected: 'flags', found: [] },
+        { expected: 'allows', found: [{ category: 'confidentiality/identity-number' }] },
+      ],
+    });
+  });
+
+  it('says how to write examples where there are none', async () => {
+    const { status, out } = await run(['test', file('good.yaml', good)]);
+    expect(status).toBe(0);
+    expect(out).toContain('no examples; write some under rules.KEY.examples');
+  });
+
+  it('holds the shipped policy to its examples', async () => {
+    expect(await run(['test'])).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/^(\d+) of \1 examples pass\n$/),
+    });
+  });
+
+  it('refuses a file that is not in order', async () => {
+    await expect(run(['test', file('bad.yaml', bad)])).rejects.toThrow(/rules\.hat: no such category/);
+  });
+});
+
 describe('policy show', () => {
   it("prints the page of rules in the policy's language or the one asked for", async () => {
     const path = file('good.yaml', good);
