@@ -4,7 +4,12 @@ import { type Command, type Io, print } from './command.ts';
 
 /** Each command in a file of its own, loaded when it is called: `scan` does not wait for a web server. */
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  start: () => import('./start.ts'),
+  doctor: () => import('./doctor.ts'),
+  receive: () => import('./receive.ts'),
   policy: () => import('./policy.ts'),
+  vet: () => import('./vet.ts'),
+  register: () => import('./register-command.ts'),
 };
 
 async function main(argv: readonly string[], io: Io): Promise<number> {
