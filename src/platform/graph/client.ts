@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import axios from 'axios';
 import { createAddress } from './address.ts';
 import { appSecretProof } from './app-secret-proof.ts';
@@ -44,6 +46,15 @@ const pageSize = '100';
 /** 100 000 items: more than any group has people waiting. */
 const maxPages = 1000;
 
+/**
+ * A kept connection may be closed by the other side just as a request goes out, which cannot be told from one
+ * that was carried out. Writes are few, so each gets a connection of its own.
+ */
+const ownConnection = {
+  httpAgent: new HttpAgent({ keepAlive: false }),
+  httpsAgent: new HttpsAgent({ keepAlive: false }),
+};
+
 type Call = {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: URL;
@@ -86,6 +97,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
         method,
         url: url.href,
         ...encode(body),
+        ...(write && ownConnection),
         signal: AbortSignal.timeout(options.timeoutMs ?? 20_000),
       })
       .catch((error: unknown) => {
