@@ -7,8 +7,10 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   start: () => import('./start.ts'),
   doctor: () => import('./doctor.ts'),
   receive: () => import('./receive.ts'),
+  scan: () => import('./scan.ts'),
   policy: () => import('./policy.ts'),
   vet: () => import('./vet.ts'),
+  token: () => import('./token-command.ts'),
   register: () => import('./register-command.ts'),
 };
 

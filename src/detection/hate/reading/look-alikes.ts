@@ -1,6 +1,6 @@
 import confusables from 'unhomoglyph/data.json' with { type: 'json' };
 
-const plain = /^[\u0000-\u024f]*$/;
+const beyondLatin = /[^\u0020-\u024f]/;
 const table: Readonly<Record<string, string>> = confusables;
 const overlays = /\p{M}/gu;
 const nordic = /[åäöæøÅÄÖÆØ]/;
@@ -10,7 +10,7 @@ const nordic = /[åäöæøÅÄÖÆØ]/;
  * confusables), and marks that belong to no Nordic letter taken off. Latin letters stay as they are.
  */
 export function withoutLookAlikes(word: string): string {
-  const compatible = plain.test(word) ? word : word.normalize('NFKC').toLowerCase();
+  const compatible = !beyondLatin.test(word) ? word : word.normalize('NFKC').toLowerCase();
   let result = '';
   for (const character of compatible.normalize('NFC')) {
     if (character <= '\u007f' || nordic.test(character)) result += character;
