@@ -32,7 +32,6 @@ export async function startBot(settings: Settings, logger: Logger, asked: Readon
   try {
     const services = await createServices({ settings, ledger, logger, workerId });
     closing.push(services.close);
-    await services.refresh();
     if (asked.has('worker')) {
       await services.queue.work(services.handlers);
       const chores = startChores(services, workerId);

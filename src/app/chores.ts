@@ -22,7 +22,7 @@ export function startChores(services: Services, workerId: string): Chores {
   const chores = [
     every(heartbeatSeconds, ring),
     every(refreshSeconds, async () => {
-      await services.refresh();
+      services.refresh();
       await files();
     }),
     every(sweepSeconds, () => alone('sweep', sweepSeconds, () => sweep(ledger.db, queue))),

@@ -1,23 +1,17 @@
-import { findConfidentiality } from '../detection/confidentiality/confidentiality.ts';
+import type { ScanContext } from '../detection/context.ts';
+import { createDetector } from '../detection/detect.ts';
 import type { Finding } from '../detection/finding.ts';
-import { readDocument } from '../detection/text/document.ts';
+import { loadLexicon } from '../detection/hate/lexicon/load-lexicon.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Database } from '../store/database.ts';
-import type { Vault } from '../trust/vault.ts';
 
-export type Scan = {
-  scan(text: string, authorName: string | undefined): readonly Finding[];
-  refresh(): Promise<void>;
-};
-export function createScan({ policy }: { db: Database; vault: Vault; policy: () => Policy }): Scan {
-  return {
-    scan(text, authorName) {
-      const { organisation } = policy();
-      return findConfidentiality(readDocument(text), {
-        organisation,
-        ...(authorName === undefined ? {} : { authorName }),
-      });
-    },
-    async refresh() {},
+export type Scan = (text: string, authorName: string | undefined) => readonly Finding[];
+
+/** The detectors with what they know of this organisation: its own names and links, from the policy in force. */
+export function createScan(policy: () => Policy): Scan {
+  const detector = createDetector({ lexicon: loadLexicon() });
+  return (text, authorName) => {
+    const { organisation, links } = policy();
+    const context: ScanContext = { organisation, links, ...(authorName === undefined ? {} : { authorName }) };
+    return detector.scan(text, context).findings;
   };
 }

@@ -15,6 +15,7 @@ import type { Platform } from '../platform/port.ts';
 import { createRecordingPlatform } from '../platform/recording/recording-platform.ts';
 import { createSilentPlatform } from '../platform/recording/silent-platform.ts';
 import { loadMessages } from '../policy/load-messages.ts';
+import type { Messages } from '../policy/messages.ts';
 import { type JobHandlers, openQueue, type WorkQueue } from '../queue/queue.ts';
 import { type CaseDecider, createCaseDecider } from '../screening/decide-case.ts';
 import { createScreening } from '../screening/screening.ts';
@@ -41,14 +42,15 @@ export type Services = {
   readonly inbox: Inbox;
   readonly platform: Platform;
   readonly policy: PolicySource;
+  readonly messages: Messages;
   readonly membership: Membership;
   readonly decideCase: CaseDecider;
   readonly decideApplication: ApplicationDecider;
   readonly handlers: JobHandlers;
   /** The platform turned us away outside of an action. */
   platformHalted(reason: string): Promise<void>;
-  /** Brings what is read from outside (policy file, names on the register) up to date. */
-  refresh(): Promise<void>;
+  /** Looks whether the policy file changed. */
+  refresh(): void;
   close(): Promise<void>;
 };
 
@@ -71,7 +73,7 @@ export async function createServices({
   const now = () => new Date();
   const policy = openPolicySource(settings.POLICY_FILE, logger);
   const messages = loadMessages();
-  const scan = createScan({ db, vault, policy: policy.current });
+  const scan = createScan(policy.current);
 
   const queuePool = openPool(access.url, { max: jobsAtOnce + 2, searchPath: 'bullmq' });
   const queue = await openQueue({
@@ -104,7 +106,7 @@ export async function createServices({
     actions,
     mode: settings.ENFORCEMENT,
     policy: policy.current,
-    scan: scan.scan,
+    scan,
     alert: postAlert(messages),
   });
   const membership = createMembership({
@@ -153,6 +155,7 @@ export async function createServices({
     inbox,
     platform,
     policy,
+    messages,
     membership,
     decideCase: createCaseDecider(deciding),
     decideApplication: createApplicationDecider(deciding),
@@ -171,10 +174,7 @@ export async function createServices({
       heartbeat: () => heartbeat(db, workerId),
     },
     platformHalted: troubles.platformHalted,
-    async refresh() {
-      policy.refresh();
-      await scan.refresh();
-    },
+    refresh: policy.refresh,
     async close() {
       await queue.close();
       await queuePool.end();

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { groupPolicy } from '../policy/policy.ts';
 import { pendingMigrations } from '../store/migrate.ts';
 import { authenticate } from '../trust/access-token.ts';
 import { createAccessTokenStore } from '../web/access-token-store.ts';
 import { createLedgerLists } from '../web/api/ledger-lists.ts';
 import type { WebDependencies } from '../web/dependencies.ts';
+import { readOverview } from '../web/overview/read-overview.ts';
 import { acceptDelivery } from './accept-delivery.ts';
 import { readMetrics } from './read-metrics.ts';
 import type { Services } from './services.ts';
@@ -11,6 +13,9 @@ import type { Services } from './services.ts';
 /** What the web server sees of the house. */
 export function webDependencies({
   settings,
+  policy,
+  messages,
+  logger,
   ledger,
   inbox,
   queue,
@@ -37,6 +42,16 @@ export function webDependencies({
         return row?.age == null ? undefined : Number(row.age);
       },
     },
+    status: {
+      overview: () => readOverview(db, vault),
+      enforcement: settings.ENFORCEMENT,
+      platformToken: settings.GRAPH_ACCESS_TOKEN !== undefined,
+      groupName: (id) => groupPolicy(policy.current(), id)?.name,
+      messages,
+      timeZone: settings.TIME_ZONE,
+      now: () => new Date(),
+    },
+    logger,
     metricReadings: () => readMetrics(db, queue),
     api: {
       ...createLedgerLists(db, vault),
