@@ -60,6 +60,11 @@ export const reasons = {
     'Numret står på en rad i registret som inte kunde läsas.',
     'The number stands on a row of the register that could not be read.',
   ),
+  register_unusable: reason(
+    'review',
+    'Registret är tomt eller för gammalt att avgöra något efter.',
+    'The register is empty or too old to decide anything by.',
+  ),
   number_taken: reason(
     'review',
     'Ett annat konto har redan släppts in med numret.',

@@ -14,7 +14,7 @@ const name = `${capital}(?: (?:${particle} )?${capital}){0,4}`;
 
 /** "Jag heter …": whatever follows is a name, small letters or not. */
 const says = new RegExp(
-  `(?<!\\p{L})(?:heter|(?:mitt|fullständiga) namn(?: är|:)?|namn(?:et)?(?: är|:)|my (?:full )?name(?: is|'s|:)?|name(?: is|:)|i am called|kallas(?: för)?|står som)\\s+(${word}(?: ${word}){0,4})`,
+  `(?<!\\p{L})(?:(?<!(?:chef\\p{L}{0,3}|kollega|kollegan|hon|han|manager|boss|som|arbetsledare|team|gruppen|enheten|avdelningen|boendet) )heter(?: jag)?(?: egentligen)?|(?:mitt|fullständiga) namn(?: är|:)?|namn(?:et)?(?: är|:)|my (?:full )?name(?: is|'s|:)?|name(?: is|:)|i am called|kallas(?: för)?|står som)\\s+(${word}(?: ${word}){0,4})`,
   'giu',
 );
 /** "Jag är …": a name only where it is written as one. */
@@ -68,7 +68,7 @@ function findClaims(message: string): Claim[] {
     ...named(found(here, 'says')),
     ...named(found(signs, 'signs')),
     ...found(besideNumber, 'mentions').filter(
-      ({ words }) => isGivenName(words[0]!) && (isFamilyName(words[1]!) || /^\p{Lu}/u.test(words[1]!)),
+      ({ words }) => isGivenName(words[0]!) && !stops.has(words[1]!.toLowerCase()) && words[1]!.length > 2,
     ),
     ...[...text.matchAll(mentions)].flatMap((match): Claim[] => {
       const words = match[1]!.split(' ');

@@ -1,4 +1,4 @@
-import { givenNamesRelate, isGivenName } from './known-names.ts';
+import { areTwoFamilyNames, givenNamesRelate, isGivenName } from './known-names.ts';
 import { sameLetters } from './letters.ts';
 import { type NameParts, runTogether, takeApart } from './profile-name.ts';
 import { isSlip } from './slip.ts';
@@ -92,13 +92,34 @@ function misfit(words: readonly string[], given: readonly Match[], family: reado
 /** The register's given name as it may be written: whole, its first name whole, its first name's first part. */
 function givenMatches(words: readonly string[], givenName: string): Match[] {
   const first = givenName.trim().split(/\s+/)[0] ?? '';
-  const forms = [
-    ...new Set([runTogether(givenName), runTogether(first), takeApart(givenName).words[0] ?? '']),
-  ];
+  const forms = [...new Map([givenName, first].map((name) => [runTogether(name), takeApart(name).words]))];
+  const [start] = takeApart(givenName).words;
+  if (start && !forms.some(([whole]) => whole === start)) forms.push([start, [start]]);
   return runs(words, 3).flatMap(({ text, from, to }) => {
-    const likeness = best(forms.map((form) => givenLikeness(text, form)));
+    const likeness = best(
+      forms.map(([whole, parts]) =>
+        parts.length === 1 ? givenLikeness(text, whole) : doubleLikeness(words.slice(from, to), whole, parts),
+      ),
+    );
     return likeness ? [{ from, to, likeness }] : [];
   });
+}
+
+/** Of a double name a slip is looked for part by part: Ann-Lena is not Anna-Lena with a letter left out. */
+function doubleLikeness(
+  written: readonly string[],
+  whole: string,
+  parts: readonly string[],
+): Likeness | undefined {
+  const text = written.join('');
+  if (sameLetters(text, whole)) return 'same';
+  if (givenNamesRelate(text, whole)) return 'short-form';
+  if (written.length !== parts.length) return undefined;
+  const each = parts.map((part, index) => {
+    if (sameLetters(written[index]!, part)) return 'same';
+    return isSlip(written[index]!, part) ? 'slip' : undefined;
+  });
+  return !each.includes(undefined) && each.filter((one) => one === 'slip').length === 1 ? 'slip' : undefined;
 }
 
 function givenLikeness(written: string, form: string): Likeness | undefined {
@@ -115,11 +136,14 @@ function familyMatches(words: readonly string[], familyName: string): Match[] {
     (form) => form.length > 1,
   );
   return runs(words, 4).flatMap(({ text, from, to }) => {
-    const likeness = best(
-      forms.map((form) => (sameLetters(text, form) ? 'same' : isSlip(text, form) ? 'slip' : undefined)),
-    );
+    const likeness = best(forms.map((form) => familyLikeness(text, form)));
     return likeness ? [{ from, to, likeness }] : [];
   });
+}
+
+function familyLikeness(written: string, form: string): Likeness | undefined {
+  if (sameLetters(written, form)) return areTwoFamilyNames(written, form) ? undefined : 'same';
+  return isSlip(written, form) ? 'slip' : undefined;
 }
 
 /** Every run of up to `longest` neighbouring words, run together. */

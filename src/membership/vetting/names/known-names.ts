@@ -73,7 +73,17 @@ function isDoubleGivenName(name: string): boolean {
 export const isFamilyName = (name: string): boolean => isUsualFamilyName(name) || isComposed(lowered(name));
 
 const isUsualFamilyName = (name: string): boolean =>
-  familyNames.has(lowered(name)) || /..sson$|..sdotter$/.test(lowered(name));
+  familyNames.has(lowered(name)) || isPatronymic(lowered(name));
+
+/** Persson and Person, Larsdotter: a given name with its ending. Perssson and Presson are none. */
+function isPatronymic(word: string): boolean {
+  const stem = /^(.{2,}?)s?(?:son|sen|dotter)$/.exec(word)?.[1];
+  return stem !== undefined && (givenNames.has(bare(stem)) || givenNames.has(bare(`${stem}s`)));
+}
+
+/** Jonsson is not Jönsson without dots, though it could be: both are usual. */
+export const areTwoFamilyNames = (one: string, other: string): boolean =>
+  lowered(one) !== lowered(other) && familyNames.has(lowered(one)) && familyNames.has(lowered(other));
 
 function isComposed(word: string): boolean {
   for (let at = 2; at <= word.length - 1; at++) {

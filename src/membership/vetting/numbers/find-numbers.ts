@@ -120,7 +120,7 @@ function readingsOf(
   const gap = previous && text.slice(previous.end, first.start);
   if (
     previous &&
-    /^\p{Lu}{1,3}$/u.test(previous.text) &&
+    (/^\p{Lu}{1,3}$/u.test(previous.text) || /^(?![iåöea])\p{L}$/u.test(previous.text)) &&
     gap !== undefined &&
     /^[ -]$/.test(gap) &&
     labelKind(previous.text.toLowerCase(), undefined) === undefined
