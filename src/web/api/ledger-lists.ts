@@ -107,10 +107,10 @@ export function createLedgerLists(db: Database, vault: Vault): Lists {
 
     async listActions({ status, group, after, limit }) {
       // A deed without a decision (an alert about the bot itself) belongs to no group.
-      const groupOf = sql<string | null>`coalesce(decision.group_id, deed.target ->> 'groupId')`;
+      const groupOf = sql<string | null>`coalesce(judged.group_id, deed.target ->> 'groupId')`;
       const rows = await db
         .selectFrom('action as deed')
-        .leftJoin('decision as decision', 'decision.id', 'deed.decision_id')
+        .leftJoin('decision as judged', 'judged.id', 'deed.decision_id')
         .select([
           'deed.id',
           'deed.kind',

@@ -88,16 +88,25 @@ function modes({ view: { say }, status }: PageOptions): Html {
 
 function glance({ say, number }: View, { intake, verdicts, waiting, cases }: Overview): Html {
   const cameIn = intake.lastDay.reduce((sum, { count }) => sum + count, 0);
-  const tiles = [
+  const lastDay = [
     ['', cameIn, say('cameIn')],
     ['allow', verdicts.allow ?? 0, say('leftAlone')],
     ['flag', verdicts.flag ?? 0, say('toModerator')],
     ['remove', verdicts.remove ?? 0, say('toRemove')],
+  ] as const;
+  const rightNow = [
     ['', waiting.total, say('waitToJoin')],
     ['', cases.total, say('casesOpen')],
   ] as const;
-  return html`<section aria-labelledby="glance"><h2 id="glance" class="unseen">${say('atAGlance')}</h2>
-<ul class="glance">${tiles.map(([kind, value, text]) => html`<li class="${kind}"><strong>${number(value)}</strong><span>${text}</span></li>`)}</ul></section>`;
+  const tiles = (list: typeof lastDay | typeof rightNow) =>
+    list.map(
+      ([kind, value, text]) =>
+        html`<li class="${value > 0 ? kind : 'none'}"><strong>${number(value)}</strong><span>${text}</span></li>`,
+    );
+  return html`<div class="glance">
+<section aria-labelledby="last-day"><h2 id="last-day">${say('lastDay')}</h2><ul>${tiles(lastDay)}</ul></section>
+<section aria-labelledby="right-now"><h2 id="right-now">${say('rightNow')}</h2><ul>${tiles(rightNow)}</ul></section>
+</div>`;
 }
 
 const foot = ({ view, readAt, refreshes }: PageOptions): Html => html`<footer class="page foot">

@@ -9,19 +9,34 @@ export function postsSection(view: View, posts: readonly OverviewPost[]): Html {
     <h2 id="posts">${say('posts')}</h2>
     ${
       posts.length === 0
-        ? html`<div class="empty"><p>${say('noPosts')}</p><p class="quiet">${say('noPostsHint')}</p></div>`
+        ? firstSteps(view)
         : html`<p class="quiet">${say('postsNote')}</p>
           ${posts.map((post) => card(view, post))}`
     }
   </section>`;
 }
 
+const steps = [
+  ['start.demo', 'npm run demo'],
+  ['start.register', 'npx grindvakt register import FILE --kind employee'],
+  ['start.webhook', 'POST /webhooks/graph'],
+  ['start.doctor', 'npx grindvakt doctor'],
+] as const;
+
+const firstSteps = ({ say }: View): Html => html`<div class="empty">
+  <p><strong>${say('noPosts')}</strong></p>
+  <ol>${steps.map(([step, command]) => html`<li>${say(step)}<br><code>${command}</code></li>`)}</ol>
+</div>`;
+
+const verdictText = (view: View, { verdict, act }: OverviewPost['decision']): string =>
+  verdict === 'remove' && !act ? view.say('wouldRemove') : view.message(`verdict.${verdict}`);
+
 function card(view: View, post: OverviewPost): Html {
   const { say, label } = view;
   const { decision } = post;
   return html`<article class="card verdict-${decision.verdict}">
     <header>
-      <h3><span class="badge ${decision.verdict}">${view.message(`verdict.${decision.verdict}`)}</span>
+      <h3><span class="badge ${decision.verdict}">${verdictText(view, decision)}</span>
         ${label(`kind.${post.kind}`)} ${say('inGroup')} ${view.group(post.group)}</h3>
       <p class="meta">${say('by')} ${person(view, post.author)} · ${view.age(decision.decidedAt)}
         ${post.edited && html` · ${say('edited')}`}
