@@ -86,7 +86,7 @@ function mark(tokens: readonly Token[], masks: Int32Array, first: number, phrase
   let at = first;
   for (const part of phrase.rest) {
     at += 1;
-    if (tokens[at]?.lower === '-') at += 1;
+    if (tokens[at]?.lower === '-' || tokens[at]?.lower === '_') at += 1;
     const token = tokens[at];
     if (!token || !fits(token.lower, part)) return;
   }

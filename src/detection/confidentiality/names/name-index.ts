@@ -41,7 +41,7 @@ export function createNameIndex(people: Iterable<NamedPerson>, hash: (text: stri
     const given = nameWords(person.givenName);
     const family = nameWords(person.familyName);
     const bare = family.filter((word) => !particles.has(word));
-    for (const word of [...given, ...bare]) add('word', [word]);
+    for (const word of [...given, given.join(''), ...bare, bare.join('')]) add('word', [word]);
     for (const one of alternatives(given)) add('given', one);
     for (const one of alternatives(bare)) add('family', one);
     for (const first of alternatives(given)) {

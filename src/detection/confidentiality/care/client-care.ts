@@ -1,0 +1,91 @@
+import type { Phrase } from '../../../base/text.ts';
+import type { ScanContext } from '../../context.ts';
+import type { Finding } from '../../finding.ts';
+import type { Document, Token } from '../../text/document.ts';
+import { findFacts } from './find-facts.ts';
+import { findNames } from './find-names.ts';
+import { findRoles } from './find-roles.ts';
+import { type CareJudgement, judge } from './judge.ts';
+import { type Linked, linkFacts } from './link.ts';
+import { read } from './reading.ts';
+
+const reasons: Record<CareJudgement['rule'], Phrase> = {
+  named: {
+    sv: 'Här nämns en kund vid namn tillsammans med hälsa, vård eller privatliv.',
+    en: 'A client is named here together with health, care or private life.',
+  },
+  unregistered: {
+    sv: 'Här nämns någon vid namn tillsammans med vård eller omsorg.',
+    en: 'Somebody is named here together with care.',
+  },
+  initials: {
+    sv: 'Initialer och uppgifter om vård eller hälsa pekar ut en person.',
+    en: 'Initials with care or health point somebody out.',
+  },
+  role: {
+    sv: 'Texten talar om en kund som kan kännas igen och om kundens hälsa, vård eller privatliv.',
+    en: 'The text speaks of a client who can be recognised, and of their health, care or private life.',
+  },
+  described: {
+    sv: 'Beskrivningen gör att en person som får vård eller stöd kan kännas igen.',
+    en: 'The description lets a person who gets care or support be recognised.',
+  },
+  colleague: {
+    sv: 'Texten berättar om en kollegas hälsa eller privatliv.',
+    en: 'The text tells of a colleague’s health or private life.',
+  },
+  'third-party': {
+    sv: 'Texten berättar om någon annans hälsa eller privatliv.',
+    en: 'The text tells of somebody else’s health or private life.',
+  },
+};
+
+/**
+ * Finds clients who are named or can be recognised together with care or private life, and other people's health. Either
+ * half alone is silence.
+ */
+export function findCare(document: Document, context: ScanContext): Finding[] {
+  const reading = read(document, context);
+  const facts = findFacts(reading);
+  if (facts.length === 0) return [];
+  const names = findNames(reading);
+  const taken = new Set(
+    names.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, step) => first + step)),
+  );
+  const roles = findRoles(reading).filter(({ first }) => !taken.has(first));
+  const mentions = [...names, ...roles].sort((a, b) => a.first - b.first);
+  if (mentions.length === 0) return [];
+  const findings: Finding[] = [];
+  for (const linked of linkFacts(reading, mentions, facts)) {
+    const judgement = judge(reading, linked);
+    if (judgement) findings.push(findingOf(document, linked, judgement));
+  }
+  return withoutRepeats(findings);
+}
+
+function findingOf(document: Document, linked: Linked, judgement: CareJudgement): Finding {
+  const { category, rule } = judgement;
+  const confidence = Math.round(judgement.confidence * 100) / 100;
+  return {
+    category,
+    rule: `${category === 'confidentiality/health' ? 'health' : 'client-care'}.${rule}`,
+    severity: confidence >= 0.85 ? 'high' : confidence >= 0.6 ? 'medium' : 'low',
+    confidence,
+    start: (document.tokens[linked.first] as Token).start,
+    end: (document.tokens[linked.last] as Token).end,
+    reason: reasons[rule],
+  };
+}
+
+/** Of findings of one category that overlap, the surest. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  for (const finding of [...findings].sort((a, b) => b.confidence - a.confidence)) {
+    const repeats = kept.some(
+      (other) =>
+        other.category === finding.category && other.start < finding.end && finding.start < other.end,
+    );
+    if (!repeats) kept.push(finding);
+  }
+  return kept;
+}

@@ -1,0 +1,92 @@
+import type { Token } from '../../text/document.ts';
+import { has, type Reading } from './reading.ts';
+import { fact, strongFact, who } from './words.ts';
+
+/** Something said about somebody: a token and the lists it is on. */
+export type Fact = { readonly token: number; readonly lists: number; readonly sentence: number };
+
+const being = new Set([
+  'har',
+  'hade',
+  'fick',
+  'får',
+  'är',
+  'var',
+  'mår',
+  'mådde',
+  'äter',
+  'åt',
+  'tar',
+  'tog',
+  'lider',
+  'haft',
+  'blev',
+  'blir',
+  'blivit',
+  'fått',
+  'känner',
+  'gick',
+  'hamnade',
+  'låg',
+  'ligger',
+  'lever',
+  'ska',
+  'skulle',
+  'själv',
+  'bröt',
+  'ramlade',
+  'vann',
+  'har',
+  'have',
+  'had',
+  'got',
+  'am',
+  'was',
+  'take',
+  'took',
+  'suffer',
+  'feel',
+  'felt',
+  "'ve",
+  'been',
+  'live',
+  'broke',
+  'fell',
+  'need',
+  'behöver',
+  'opererade',
+  'opereras',
+]);
+const anyFact = strongFact | fact.weak | fact.relation | fact.photo | fact.record;
+
+/** The facts of a text, those left out that writers tell of themselves and their own family. */
+export function findFacts(reading: Reading): Fact[] {
+  const facts: Fact[] = [];
+  reading.facts.forEach((mask, token) => {
+    const lists = mask & anyFact;
+    if (lists === 0 || isOwn(reading, token)) return;
+    facts.push({ token, lists: mask, sentence: (reading.tokens[token] as Token).sentence });
+  });
+  return facts;
+}
+
+/** "jag har …", "my own …", "min mamma har …", "I've had …". */
+function isOwn(reading: Reading, index: number): boolean {
+  const { tokens, people } = reading;
+  const token = tokens[index] as Token;
+  for (let back = index - 1; back >= index - 6 && back >= 0; back -= 1) {
+    const word = tokens[back] as Token;
+    if (word.sentence !== token.sentence || (word.text === ',' && back < index - 3)) return false;
+    if (has(people, back, who.self)) {
+      const verb = tokens[back + 1]?.lower ?? '';
+      return (
+        being.has(verb) || /^(?:i'm|i've|själv)$/.test(word.lower) || being.has(tokens[back - 1]?.lower ?? '')
+      );
+    }
+    const owned = has(people, back, who.own);
+    if (owned && (back === index - 1 || has(people, back + 1, who.kin) || has(people, back + 2, who.kin))) {
+      return !has(people, back + 1, who.clientBase | who.clientDefinite);
+    }
+  }
+  return false;
+}

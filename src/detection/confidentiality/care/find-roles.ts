@@ -1,0 +1,111 @@
+import type { Token } from '../../text/document.ts';
+import type { Mention, MentionKind } from './mention.ts';
+import { find, has, isCapital, placeAfter, type Reading, sentenceOf } from './reading.ts';
+import { fact, who } from './words.ts';
+
+const articles = new Set([
+  'the',
+  'den',
+  'det',
+  'denna',
+  'denne',
+  'this',
+  'that',
+  'vår',
+  'our',
+  'min',
+  'my',
+  'mina',
+  'våra',
+  'hennes',
+  'hans',
+]);
+const indefinite = new Set(['en', 'ett', 'a', 'an', 'någon', 'nån', 'some', 'any', 'varje', 'every', 'each']);
+
+/** Finds people spoken of by what they are: the client, the lady on the second floor, the mayor's daughter, a colleague. */
+export function findRoles(reading: Reading): Mention[] {
+  const mentions: Mention[] = [];
+  for (let index = 0; index < reading.tokens.length; index += 1) {
+    const mention = roleAt(reading, index);
+    if (!mention) continue;
+    mentions.push(mention);
+    index = mention.end - 1;
+  }
+  return mentions;
+}
+
+function roleAt(reading: Reading, index: number): Mention | undefined {
+  const { tokens, people } = reading;
+  const token = tokens[index] as Token;
+  if (token.kind !== 'word') return undefined;
+  const mention = (kind: MentionKind, certainty: number, end = index + 1): Mention => ({
+    kind,
+    first: index,
+    end,
+    sentence: token.sentence,
+    certainty,
+    full: false,
+  });
+  const before = tokens[index - 1]?.lower ?? '';
+  if (has(people, index, who.clientDefinite | who.clientBase)) {
+    if (indefinite.has(before)) return placeAfter(reading, index + 1) ? mention('role', 0.85) : undefined;
+    const place = placeAfter(reading, index + 1);
+    if (place) return mention('role', 0.95);
+    const owned = has(people, index - 1, who.own);
+    const headed = tokens[index + 1]?.text === ':' || isReport(reading, index);
+    if (owned) return mention('role', 0.85);
+    if (headed) return mention('role', 0.85);
+    const definite = has(people, index, who.clientDefinite) || articles.has(before);
+    return definite ? mention('role', 0.75) : undefined;
+  }
+  if (has(people, index, who.described | who.pronoun | who.kin)) {
+    if (before !== '' && indefinite.has(before) && !placeAfter(reading, index + 1)) return undefined;
+    if (isOwnKin(reading, index)) return undefined;
+    const two = tokens[index - 2]?.lower ?? '';
+    const swedishIndefinite =
+      /^(?:man|make|fru|son|bror|barn)$/.test(token.lower) && !articles.has(before) && !articles.has(two);
+    const relative = has(people, index, who.kin) && !isCapital(tokens[index - 1]);
+    // "Hon i lägenhet 5" points; "hon är i lägenheten" does not.
+    const place = !swedishIndefinite && pointsAtPlace(reading, index);
+    if (place) return mention('described', 0.9);
+    const tie = tiedToUs(reading, index);
+    if (tie && !relative && !has(people, index, who.pronoun)) return mention('described', 0.8);
+    if (tie && has(people, index, who.kin) && /s$/.test(before)) return mention('described', 0.8);
+    if (
+      tie &&
+      has(people, index, who.pronoun) &&
+      /^(?:som|who|med|with|på|in|from)$/.test(tokens[index + 1]?.lower ?? '')
+    ) {
+      return mention('described', 0.8);
+    }
+    return undefined;
+  }
+  if (has(people, index, who.colleague) && !indefinite.has(before)) return mention('colleague', 0.75);
+  return undefined;
+}
+
+/** "Kunden" at the head of a report's line. */
+const isReport = (reading: Reading, index: number): boolean => {
+  const sentence = sentenceOf(reading, index);
+  return find(reading.facts, sentence.firstToken, index, fact.record) !== -1;
+};
+
+function pointsAtPlace(reading: Reading, index: number): boolean {
+  const next = reading.tokens[index + 1]?.lower ?? '';
+  return /^(?:på|i|vid|in|at|on|from|från|med)$/.test(next) && placeAfter(reading, index + 1, 6);
+}
+
+function isOwnKin(reading: Reading, index: number): boolean {
+  for (let back = index - 1; back >= index - 2 && back >= 0; back -= 1) {
+    if (has(reading.people, back, who.own)) return true;
+  }
+  return false;
+}
+
+/** Whether the sentence, or the one after it, says that somebody is a client of ours. */
+function tiedToUs(reading: Reading, index: number): boolean {
+  const sentence = sentenceOf(reading, index);
+  const token = reading.tokens[index] as Token;
+  const next = reading.document.sentences[token.sentence + 1];
+  return find(reading.facts, sentence.firstToken, next?.endToken ?? sentence.endToken, fact.relation) !== -1;
+}

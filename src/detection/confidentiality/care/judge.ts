@@ -1,0 +1,212 @@
+import type { Linked } from './link.ts';
+import type { Mention } from './mention.ts';
+import { find, has, placeAfter, type Reading, sentenceOf } from './reading.ts';
+import { fact, strongFact, who } from './words.ts';
+
+export type CareJudgement = {
+  readonly category: 'confidentiality/client-care' | 'confidentiality/health';
+  readonly rule: 'named' | 'unregistered' | 'initials' | 'role' | 'described' | 'colleague' | 'third-party';
+  readonly confidence: number;
+};
+
+const careOnly = fact.aid | fact.intimate | fact.relation;
+const conditions =
+  fact.diagnosis | fact.mental | fact.addiction | fact.hospital | fact.aid | fact.violence | fact.private;
+const bodily = fact.symptom | fact.intimate | fact.medicine | fact.death;
+
+/** What it is to say such things of such a person; `undefined` where it is nobody's secret. */
+export function judge(reading: Reading, linked: Linked): CareJudgement | undefined {
+  const { mention } = linked;
+  if (isSpokenTo(reading, mention)) return undefined;
+  if (isAddressed(reading, mention) && (linked.here & strongFact) === 0) return undefined;
+  switch (mention.kind) {
+    case 'client':
+      return client(reading, linked);
+    case 'namesake':
+      return namesake(reading, linked);
+    case 'employee':
+    case 'colleague':
+      return staff(reading, linked);
+    case 'person':
+      return stranger(reading, linked);
+    case 'initials':
+      return initials(reading, linked);
+    case 'role':
+      return role(reading, linked);
+    default:
+      return described(reading, linked);
+  }
+}
+
+const care = (rule: CareJudgement['rule'], confidence: number): CareJudgement => ({
+  category: 'confidentiality/client-care',
+  rule,
+  confidence,
+});
+const health = (rule: CareJudgement['rule'], confidence: number): CareJudgement => ({
+  category: 'confidentiality/health',
+  rule,
+  confidence,
+});
+
+function client(reading: Reading, linked: Linked): CareJudgement | undefined {
+  const { mention, here, around } = linked;
+  const said = here | around;
+  if (mention.full) {
+    if ((said & strongFact) !== 0) return care('named', 0.95);
+    if ((here & (fact.relation | fact.photo | fact.record)) !== 0) return care('named', 0.92);
+    return (said & (fact.weak | fact.relation)) !== 0 ? care('named', 0.88) : undefined;
+  }
+  const general = isGeneral(reading, mention);
+  if (general && mention.certainty < 0.9) return undefined;
+  if ((said & strongFact) !== 0)
+    return general ? care('named', 0.6) : care('named', 0.9 * mention.certainty + 0.05);
+  if ((here & fact.relation) !== 0) return care('named', 0.88 * mention.certainty + 0.05);
+  if ((said & fact.weak) !== 0 && (said & (fact.relation | fact.record)) !== 0) return care('named', 0.8);
+  return (here & (fact.weak | fact.photo)) !== 0 && mention.certainty >= 0.9
+    ? care('named', 0.65)
+    : undefined;
+}
+
+/** A name that a client and one of the staff share: what is said decides whose it is. */
+function namesake(reading: Reading, linked: Linked): CareJudgement | undefined {
+  const { mention, here, around } = linked;
+  const said = here | around;
+  if (isGeneral(reading, mention) || mention.certainty < 0.6) return undefined;
+  if ((here & careOnly) !== 0 && (said & (strongFact | fact.weak)) !== 0) return care('named', 0.8);
+  if ((said & (fact.aid | fact.intimate)) !== 0 || givesTo(reading, linked)) return care('named', 0.75);
+  return staff(reading, linked);
+}
+
+function staff(reading: Reading, linked: Linked): CareJudgement | undefined {
+  const { mention, here, around } = linked;
+  if (isGeneral(reading, mention) || mention.certainty < 0.6) return undefined;
+  const grave = graveFacts(reading, linked);
+  if ((grave & conditions) !== 0) return health('colleague', mention.full ? 0.9 : 0.82 * mention.certainty);
+  const takes = takesMedicine(reading, linked);
+  if (takes || (mention.full && ((here | around) & fact.symptom) !== 0 && (grave & bodily) !== 0))
+    return health('colleague', 0.75);
+  return undefined;
+}
+
+function stranger(reading: Reading, linked: Linked): CareJudgement | undefined {
+  const { mention, here, around } = linked;
+  if (isGeneral(reading, mention)) return undefined;
+  const said = here | around;
+  const sure = mention.full ? 1 : mention.certainty;
+  const visited = (here & fact.relation) !== 0;
+  if (visited && (said & (strongFact | fact.weak)) !== 0) return care('unregistered', 0.86 * sure);
+  if ((said & (fact.aid | fact.intimate)) !== 0 || givesTo(reading, linked))
+    return care('unregistered', 0.82 * sure);
+  const grave = graveFacts(reading, linked);
+  if ((grave & (fact.symptom | fact.medicine)) !== 0) return care('unregistered', 0.8 * sure);
+  if ((grave & (conditions | fact.death)) !== 0) return health('third-party', 0.85 * sure);
+  return visited && sure >= 0.8 ? care('unregistered', 0.7 * sure) : undefined;
+}
+
+function initials(reading: Reading, linked: Linked): CareJudgement | undefined {
+  const { mention, here, around } = linked;
+  if (isGeneral(reading, mention) || isSignature(reading, mention)) return undefined;
+  const place = placeAfter(reading, mention.end);
+  const said = here | around;
+  if ((said & strongFact) !== 0) return care('initials', place || mention.certainty >= 0.85 ? 0.88 : 0.7);
+  if ((said & fact.weak) !== 0 && (place || mention.certainty >= 0.85)) return care('initials', 0.8);
+  return (here & fact.relation) !== 0 && mention.certainty >= 0.7 ? care('initials', 0.75) : undefined;
+}
+
+function role(reading: Reading, linked: Linked): CareJudgement | undefined {
+  const { mention, here, around } = linked;
+  const place = mention.certainty >= 0.95;
+  const said = here | around;
+  const tied = ((here | around) & fact.relation) !== 0;
+  if (!place && ((!tied && isGeneral(reading, mention)) || isNorm(reading, mention))) return undefined;
+  if ((said & strongFact) !== 0) return care('role', place ? 0.92 : mention.certainty - 0.05);
+  if ((here & (fact.photo | fact.record)) !== 0 && place) return care('role', 0.86);
+  return (said & fact.weak) !== 0 && place ? care('role', 0.8) : undefined;
+}
+
+function described(reading: Reading, linked: Linked): CareJudgement | undefined {
+  const { mention, here, around } = linked;
+  const said = here | around;
+  if ((said & fact.relation) === 0 && isGeneral(reading, mention)) return undefined;
+  if ((said & strongFact) !== 0) return care('described', 0.87);
+  if ((said & fact.relation) !== 0) return care('described', 0.78);
+  return (said & fact.weak) !== 0 && mention.certainty >= 0.9 ? care('described', 0.7) : undefined;
+}
+
+/** The lists of facts that are no everyday ailment: a colleague with a cold is why a shift is free. */
+function graveFacts(reading: Reading, linked: Linked): number {
+  let lists = 0;
+  for (let index = linked.first; index <= linked.last; index += 1) {
+    const mask = reading.facts[index] as number;
+    if ((mask & fact.mild) === 0) lists |= mask;
+  }
+  return lists;
+}
+
+/** "Ge … till Anna", "insulin to Leena": somebody is given something. */
+function givesTo(reading: Reading, linked: Linked): boolean {
+  const before = reading.tokens[linked.mention.first - 1]?.lower ?? '';
+  return (
+    (linked.here & (fact.medicine | fact.aid)) !== 0 &&
+    /^(?:till|åt|to|for|ge|give|gav|gave|ger)$/.test(before)
+  );
+}
+
+/** "Anna äter …", "has been on …": takes a medicine, rather than hands it out. */
+function takesMedicine(reading: Reading, linked: Linked): boolean {
+  if ((linked.here & fact.medicine) === 0) return false;
+  const { tokens } = reading;
+  for (let index = linked.mention.end; index <= linked.last; index += 1) {
+    if (/^(?:äter|ätit|åt|tar|tagit|går|gått|on|takes|taking|takit)$/.test(tokens[index]?.lower ?? ''))
+      return true;
+  }
+  return false;
+}
+
+/** Hello, thanks, congratulations to somebody. */
+function isAddressed(reading: Reading, mention: Mention): boolean {
+  const { people } = reading;
+  const sentence = sentenceOf(reading, mention.first);
+  for (let back = mention.first - 1; back >= sentence.firstToken && back >= mention.first - 4; back -= 1) {
+    if (has(people, back, who.greeting)) return true;
+  }
+  return false;
+}
+
+/** "Anna, kan du …", "Är du sjuk, Anna?": the person addressed, and "you" in the same sentence. */
+function isSpokenTo(reading: Reading, mention: Mention): boolean {
+  const { tokens } = reading;
+  const sentence = sentenceOf(reading, mention.first);
+  const heads = mention.first === sentence.firstToken && tokens[mention.end]?.text === ',';
+  const tails = tokens[mention.first - 1]?.text === ',' && mention.end >= sentence.endToken - 1;
+  if (!heads && !tails) return false;
+  for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
+    if (/^(?:du|dig|din|dina|ditt|you|your)$/.test(tokens[index]?.lower ?? '')) return true;
+  }
+  return false;
+}
+
+/** Courses, adverts, news, rules about everybody. */
+function isGeneral(reading: Reading, mention: Mention): boolean {
+  const sentence = sentenceOf(reading, mention.first);
+  return find(reading.people, sentence.firstToken, sentence.endToken, who.general) !== -1;
+}
+
+/** "Brukaren har alltid rätt att …", "hur gör ni när kunden …": true of every client. */
+function isNorm(reading: Reading, mention: Mention): boolean {
+  const sentence = sentenceOf(reading, mention.first);
+  const { people, tokens } = reading;
+  if (find(people, sentence.firstToken, sentence.endToken, who.norm | who.many) !== -1) return true;
+  const asks = tokens[sentence.endToken - 1]?.text === '?';
+  const opening = tokens[sentence.firstToken]?.lower ?? '';
+  return (
+    asks || /^(?:om|när|if|when|whenever)$/.test(opening) || has(people, sentence.firstToken, who.question)
+  );
+}
+
+/** "/A.B.", "Mvh A.B." at the end. */
+function isSignature(reading: Reading, mention: Mention): boolean {
+  const before = reading.tokens[mention.first - 1]?.lower ?? '';
+  return before === '/' || before === '-' || /^(?:mvh|hälsningar|vh|regards|kram|hälsn)$/.test(before);
+}

@@ -1,0 +1,144 @@
+import type { ScanContext } from '../../context.ts';
+import type { Document, Sentence, Token } from '../../text/document.ts';
+import { factWords, nameParts, who, whoWords } from './words.ts';
+
+/** A text with its words looked up: what the finders of mentions and facts share. */
+export type Reading = {
+  readonly document: Document;
+  readonly tokens: readonly Token[];
+  readonly context: ScanContext;
+  readonly facts: Int32Array;
+  readonly people: Int32Array;
+  readonly names: Int32Array;
+};
+
+export function read(document: Document, context: ScanContext): Reading {
+  const { tokens } = document;
+  return {
+    document,
+    tokens,
+    context,
+    facts: markDoses(tokens, factWords.tag(tokens)),
+    people: whoWords.tag(tokens),
+    names: nameParts.tag(tokens),
+  };
+}
+
+const units = new Set([
+  'mg',
+  'ml',
+  'mikrogram',
+  'mcg',
+  'enheter',
+  'units',
+  'ie',
+  'droppar',
+  'drops',
+  'milligram',
+  'µg',
+  'mmol',
+]);
+const medicine = factWords.bit.medicine;
+
+/** "10 mg", "8 enheter": a dose is medicine whatever the drug is called. */
+function markDoses(tokens: readonly Token[], masks: Int32Array): Int32Array {
+  for (let index = 1; index < tokens.length; index += 1) {
+    const token = tokens[index] as Token;
+    const before = tokens[index - 1] as Token;
+    if (units.has(token.lower) && before.kind === 'number')
+      masks[index] = (masks[index] as number) | medicine;
+    else if (/^\d+(?:mg|ml)$/.test(token.lower)) masks[index] = (masks[index] as number) | medicine;
+  }
+  return masks;
+}
+
+/** Whether a token carries one of the bits. */
+export const has = (masks: Int32Array, index: number, bits: number): boolean =>
+  ((masks[index] ?? 0) & bits) !== 0;
+
+/** The first token in a range that carries one of the bits, or -1. */
+export function find(masks: Int32Array, first: number, end: number, bits: number): number {
+  const stop = Math.min(end, masks.length);
+  for (let index = Math.max(0, first); index < stop; index += 1) {
+    if (((masks[index] as number) & bits) !== 0) return index;
+  }
+  return -1;
+}
+
+export const sentenceOf = (reading: Reading, index: number): Sentence =>
+  reading.document.sentences[(reading.tokens[index] as Token).sentence] as Sentence;
+
+export const isCapital = (token: Token | undefined): boolean =>
+  token !== undefined && token.kind === 'word' && /^\p{Lu}/u.test(token.text);
+
+const prepositions = new Set([
+  'på',
+  'i',
+  'vid',
+  'at',
+  'in',
+  'on',
+  'från',
+  'from',
+  'utanför',
+  'outside',
+  'near',
+]);
+
+/** Whether a place stands within a few words after a token: a street, a numbered flat or room, "på Ängsro". */
+export function placeAfter(reading: Reading, from: number, reach = 7): boolean {
+  const { tokens, people } = reading;
+  const sentence = sentenceOf(reading, Math.max(0, from - 1));
+  const end = Math.min(from + reach, sentence.endToken);
+  for (let index = from; index < end; index += 1) {
+    const next = tokens[index + 1];
+    if (
+      has(people, index, who.street) &&
+      (isCapital(tokens[index]) || next?.kind === 'number' || isCapital(tokens[index - 1]))
+    ) {
+      return true;
+    }
+    if (has(people, index, who.street | who.place_word) && isOrdinal(tokens[index - 1])) return true;
+    if (has(people, index, who.place_word) && (next?.kind === 'number' || isCapital(next))) return true;
+    if (has(people, index, who.place_word) && has(people, index + 2, who.street)) return true;
+    if (!prepositions.has(tokens[index]?.lower ?? '')) continue;
+    if (
+      (isCapital(next) && !has(people, index + 1, who.team)) ||
+      (next?.kind === 'number' && next.lower.length >= 3)
+    )
+      return true;
+    if (has(people, index + 1, who.street) && next?.kind === 'word' && /(?:an|sexan|trean)$/.test(next.lower))
+      return true;
+  }
+  return false;
+}
+
+const ordinals = new Set([
+  'första',
+  'andra',
+  'tredje',
+  'fjärde',
+  'femte',
+  'sjätte',
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'nedersta',
+  'översta',
+  'top',
+  'ground',
+  'gula',
+  'röda',
+  'vita',
+  'blå',
+  'gröna',
+  'yellow',
+  'red',
+  'white',
+  'blue',
+  'green',
+  'corner',
+]);
+const isOrdinal = (token: Token | undefined): boolean => token !== undefined && ordinals.has(token.lower);
