@@ -6,7 +6,7 @@ import { sweep } from './sweep.ts';
 
 export type Chores = { stop(): Promise<void> };
 
-const sweepSeconds = 10;
+const sweepSeconds = 5;
 const heartbeatSeconds = 10;
 const refreshSeconds = 2;
 
@@ -75,6 +75,7 @@ async function pollAll(services: Services): Promise<void> {
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
       if (error.kind === 'halted') return services.platformHalted(error.message);
+      if (error.kind === 'forbidden') await services.platformHalted(error.message);
       services.logger.warn(
         { groupId, kind: error.kind },
         `the join requests could not be read: ${error.message}`,

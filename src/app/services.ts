@@ -143,7 +143,7 @@ export async function createServices({
       return mode === 'enforce' ? acting : recording;
     },
     aftermath: createAftermath(membership),
-    onHalted: troubles.platformHalted,
+    onTurnedAway: troubles.platformHalted,
     now,
   });
 

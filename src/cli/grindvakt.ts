@@ -5,6 +5,7 @@ import { type Command, type Io, print } from './command.ts';
 /** Each command in a file of its own, loaded when it is called: `scan` does not wait for a web server. */
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   start: () => import('./start.ts'),
+  demo: () => import('./demo.ts'),
   doctor: () => import('./doctor.ts'),
   receive: () => import('./receive.ts'),
   scan: () => import('./scan.ts'),

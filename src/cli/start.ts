@@ -1,13 +1,10 @@
-import closeWithGrace from 'close-with-grace';
 import { type Role, roles, startBot } from '../app/bot.ts';
 import { readEnvironment } from '../app/environment.ts';
 import { createLogger } from '../app/logger.ts';
 import { readSettings } from '../app/settings.ts';
+import { untilStopped } from '../app/until-stopped.ts';
 import { UserError } from '../base/user-error.ts';
 import { type Command, readOptions } from './command.ts';
-
-/** A worker may be in the middle of a call to the platform; longer than this nothing is waited for. */
-const graceMs = 10_000;
 
 export const command: Command = {
   name: 'start',
@@ -27,14 +24,7 @@ Runs the bot until it is told to stop (Ctrl-C, SIGTERM). Settings come from the 
     const settings = readSettings(readEnvironment(io.env));
     const logger = createLogger(settings.LOG_LEVEL);
     const bot = await startBot(settings, logger, asked);
-    await new Promise<void>((stopped) => {
-      closeWithGrace({ delay: graceMs, logger: false }, async ({ err, signal }) => {
-        if (err) logger.fatal({ error: err }, 'an unexpected error: stopping');
-        else logger.info({ signal }, 'stopping');
-        await bot.close();
-        stopped();
-      });
-    });
+    await untilStopped(bot.close, logger);
     return 0;
   },
 };

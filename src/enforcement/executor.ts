@@ -21,8 +21,8 @@ export type ExecutorOptions = {
   /** Chosen by kind and mode: the one that acts or the one that only records. */
   readonly performerOf: (action: StoredAction) => Performer;
   readonly aftermath: Aftermath;
-  /** The platform turned us away altogether (dead token, missing permission). Told on every such try. */
-  readonly onHalted: (reason: string) => Promise<void>;
+  /** The platform turned us away: dead token, missing permission. Told on every such try. */
+  readonly onTurnedAway: (reason: string) => Promise<void>;
   readonly now: () => Date;
 };
 
@@ -61,10 +61,9 @@ export function createExecutor(options: ExecutorOptions): (actionId: string) => 
     const inDoubt = outcome.status === 'uncertain' || (closedMs > 0 && action.interrupted);
     await store.postpone(action.id, pauseMs, reasonOf(outcome), inDoubt);
     await doorbell.ring([{ name: 'action', id: action.id }], pauseMs);
-    if (outcome.status === 'halted') {
-      closedUntil.set(performer, options.now().getTime() + haltedPauseMs);
-      await options.onHalted(outcome.reason);
-    }
+    if (outcome.status === 'halted') closedUntil.set(performer, options.now().getTime() + haltedPauseMs);
+    if (outcome.status === 'halted' || outcome.status === 'forbidden')
+      await options.onTurnedAway(outcome.reason);
   };
 }
 
@@ -103,7 +102,7 @@ function endingOf(outcome: Outcome): { status: FinalStatus; text: string } | und
 const reasonOf = (outcome: Outcome): string => ('reason' in outcome ? outcome.reason : outcome.status);
 
 function pauseAfter(outcome: Outcome, attempts: number): number {
-  if (outcome.status === 'halted') return haltedPauseMs;
+  if (outcome.status === 'halted' || outcome.status === 'forbidden') return haltedPauseMs;
   const asked = outcome.status === 'retry' ? outcome.afterMs : undefined;
   return asked ?? Math.min(firstPauseMs * 2 ** Math.min(attempts - 1, 20), longestPauseMs);
 }

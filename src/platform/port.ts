@@ -47,13 +47,15 @@ export type ActionOutcome =
   | { readonly status: 'uncertain'; readonly reason: string }
   /** The platform refuses for good: a person has to look. */
   | { readonly status: 'refused'; readonly reason: string; readonly code?: number }
-  /** The token is dead or a permission is missing: stop sending, lose nothing, raise an alert. */
+  /** The bot may not do this (yet): tried again later, and staff are told which permission is missing. */
+  | { readonly status: 'forbidden'; readonly reason: string; readonly code?: number }
+  /** The token is dead: stop sending altogether, lose nothing, raise an alert. */
   | { readonly status: 'halted'; readonly reason: string; readonly code?: number };
 
-/** Reading failed: `halted` as above, `retry` for what passes by itself. */
+/** Reading failed: `halted` and `forbidden` as above, `retry` for what passes by itself. */
 export class PlatformError extends Error {
   override readonly name = 'PlatformError';
-  readonly kind: 'retry' | 'refused' | 'halted' | 'not-found';
+  readonly kind: 'retry' | 'refused' | 'halted' | 'forbidden' | 'not-found';
   readonly afterMs: number | undefined;
 
   constructor(kind: PlatformError['kind'], message: string, afterMs?: number) {

@@ -44,6 +44,17 @@ export type Content = {
   hidden: boolean;
 };
 
+/** A community as it stands, for keeping in a file. */
+export type Snapshot = {
+  readonly lastId: number;
+  readonly people: readonly Person[];
+  readonly places: readonly (Omit<Place, 'members' | 'requests'> & {
+    readonly members: readonly string[];
+    readonly requests: readonly string[];
+  })[];
+  readonly contents: readonly (Omit<Content, 'place'> & { readonly place: string })[];
+};
+
 /** Who does something: a person in the community, or the API, whose effects go into the ledger. */
 export type Actor = 'person' | 'api';
 
@@ -64,6 +75,35 @@ export class Community {
     this.#tell = tell;
     this.#now = now;
     this.bot = this.addPerson({ name: 'Grindvakt' });
+  }
+
+  /** Everything that stands, as JSON; what was ever done is not part of it. */
+  snapshot(): Snapshot {
+    return {
+      lastId: this.#lastId,
+      people: [...this.people.values()],
+      places: [...this.places.values()].map((place) => ({
+        ...place,
+        members: [...place.members],
+        requests: [...place.requests],
+      })),
+      contents: [...this.contents.values()].map((content) => ({ ...content, place: content.place.id })),
+    };
+  }
+
+  restore({ lastId, people, places, contents }: Snapshot): void {
+    this.#lastId = lastId;
+    for (const person of people) this.people.set(person.id, person);
+    for (const place of places) {
+      this.places.set(place.id, {
+        ...place,
+        members: new Set(place.members),
+        requests: new Set(place.requests),
+      });
+    }
+    for (const content of contents) {
+      this.contents.set(content.id, { ...content, place: this.places.get(content.place) as Place });
+    }
   }
 
   nextId(): string {

@@ -1,5 +1,12 @@
 import type { AddressInfo, Server } from 'node:net';
-import { Community, type Content, type Person, type Place, type PostAttachment } from './community.ts';
+import {
+  Community,
+  type Content,
+  type Person,
+  type Place,
+  type PostAttachment,
+  type Snapshot,
+} from './community.ts';
 import { carry, type DeliverOptions, type DeliveryReport } from './courier.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type Happening, platformTime } from './happening.ts';
@@ -16,6 +23,8 @@ export type SandboxOptions = {
   readonly now?: () => number;
   /** The fields the platform knows of a person; others are refused with code 100. */
   readonly personFields?: readonly string[];
+  /** A community to go on with, as `snapshot` gave it. */
+  readonly snapshot?: Snapshot;
 };
 
 /** A simulated community: what people do in it on one side, the Graph API over HTTP on the other. */
@@ -55,6 +64,9 @@ export type Sandbox = {
   /** Sends the last round of deliveries again, as after an answer that got lost. */
   redeliver(options?: DeliverOptions): Promise<DeliveryReport[]>;
 
+  /** The community as it stands. */
+  snapshot(): Snapshot;
+
   readonly ledger: Ledger;
   readonly faults: Faults;
 };
@@ -76,6 +88,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   let lastRound: Happening[] = [];
   const tell = (happening: Happening): void => void outbox.push(happening);
   const community = new Community(ledger, tell, now);
+  if (options.snapshot) community.restore(options.snapshot);
   const { appId } = options;
   const world = { community, subscriptions, appId, personFields: options.personFields ?? allPersonFields };
   const server = createServer({ world, credentials: options, faults, ledger, now });
@@ -156,6 +169,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       return carryRound(lastRound, how);
     },
     redeliver: (how) => carryRound(lastRound, how),
+    snapshot: () => community.snapshot(),
 
     ledger,
     faults,

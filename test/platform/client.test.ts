@@ -166,14 +166,20 @@ describe('an error of the platform', () => {
   it.each([
     [401, { code: 190, error_subcode: 463 }, /access token/],
     [400, { code: 102 }, /access token/],
-    [403, { code: 10 }, /permission/],
-    [403, { code: 200 }, /permission/],
-    [403, { code: 299 }, /permission/],
     [400, { code: 100, message: 'Invalid appsecret_proof provided in the API argument' }, /GRAPH_APP_SECRET/],
   ])('halts and says why: HTTP %i %j', async (status, error, why) => {
     const failure = await answer(status, error);
     expect([failure.kind, failure.code]).toEqual(['halted', error.code]);
     expect(failure.message).toMatch(why);
+  });
+
+  it.each([10, 200, 299])('asks for the permission that is missing: code %i', async (code) => {
+    const failure = await answer(403, { code });
+    expect(failure).toMatchObject({
+      kind: 'forbidden',
+      code,
+      message: expect.stringContaining('permission'),
+    });
   });
 
   it.each([

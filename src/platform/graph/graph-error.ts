@@ -4,7 +4,7 @@ import { idOf, type JsonRecord, recordOf, textOf } from './json.ts';
  * How a call failed, by what there is to do about it.
  * `uncertain`: a write that may or may not have arrived. The others are those of `PlatformError`.
  */
-export type GraphFailureKind = 'retry' | 'refused' | 'halted' | 'not-found' | 'uncertain';
+export type GraphFailureKind = 'retry' | 'refused' | 'halted' | 'forbidden' | 'not-found' | 'uncertain';
 
 /** A call that failed. Carries words and codes only: never the token, the request or the answer. */
 export class GraphError extends Error {
@@ -85,7 +85,7 @@ function fromEnvelope(status: number, envelope: ErrorEnvelope, afterMs: number |
     );
   if (isPermission(code))
     return new GraphError(
-      'halted',
+      'forbidden',
       `a permission is missing: grant it to the integration on the platform (${said})`,
       code,
     );

@@ -11,7 +11,8 @@ export function outcomeOf(error: unknown): ActionOutcome {
     case 'uncertain':
       return { status: 'uncertain', reason };
     case 'halted':
-      return { status: 'halted', reason, ...(code !== undefined && { code }) };
+    case 'forbidden':
+      return { status: kind, reason, ...(code !== undefined && { code }) };
     case 'not-found':
     case 'refused':
       return { status: 'refused', reason, ...(code !== undefined && { code }) };
