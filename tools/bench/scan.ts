@@ -8,6 +8,7 @@ export async function measureScan(posts: number): Promise<Record<string, number>
   const child = startCommand(['scan']);
   const { stdin, stdout } = child;
   if (!stdin || !stdout) throw new Error('scan was started without pipes');
+  const ended = once(child, 'exit');
   const started = performance.now();
   let firstAfter = 0;
   let answers = 0;
@@ -23,7 +24,7 @@ export async function measureScan(posts: number): Promise<Record<string, number>
   stdin.on('error', () => {});
   for (let n = 0; n < posts && child.exitCode === null; n += 1) {
     if (!stdin.write(`${JSON.stringify({ id: String(n), text: post(n) })}\n`))
-      await once(stdin, 'drain').catch(() => {});
+      await Promise.race([once(stdin, 'drain'), ended]).catch(() => {});
   }
   await reading;
   if (answers < posts) throw new Error(`scan ended after ${answers} answers`);
