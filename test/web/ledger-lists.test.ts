@@ -21,7 +21,11 @@ beforeAll(async () => {
       decisionId,
     });
   }
-  await ledger.db.updateTable('moderation_case').set({ status: 'closed' }).where('id', '=', '2').execute();
+  await ledger.db
+    .updateTable('moderation_case')
+    .set({ status: 'closed', resolution: 'allow by token:1: Maja är det inte' })
+    .where('id', '=', '2')
+    .execute();
   const profile = { id: '901', name: 'Siv Berg', email: 'siv@lystra.example', employeeNumber: '40101' };
   await seed.application('901', 'waiting', { decision: 'review', reasons: ['name_differs'], profile });
   await seed.application('902', 'approved', { group: '321', name: 'Åke Ny' });
@@ -72,6 +76,8 @@ describe('the list of cases', () => {
       text: 'Kund Maja Lindgren ska ha insulin',
       permalink: 'https://workplace.example/320_1',
     });
+    const closed = await lists.listCases({ limit: 50, status: 'closed' }, everything);
+    expect(closed.items[0]?.resolution).toBe('allow by token:1: Maja är det inte');
     expect(JSON.stringify(clear)).not.toMatch(/Kalle|555001/);
   });
 });

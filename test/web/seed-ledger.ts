@@ -39,9 +39,9 @@ export function seeding(db: Database, vault: Vault) {
       contentId: string,
       verdict: string,
       findings: readonly Finding[] = [],
-      otherwise: { act?: boolean; objections?: readonly string[]; why?: string } = {},
+      otherwise: { act?: boolean; objections?: readonly string[]; why?: string; byPerson?: string } = {},
     ): Promise<string> {
-      const { act = false, objections = [], why = 'rule' } = otherwise;
+      const { act = false, objections = [], why = 'rule', byPerson } = otherwise;
       const trace = findings.map(({ category, rule, start, end }) => ({
         ...{ category, rule, start, end, outcome: verdict, why, objections },
       }));
@@ -56,8 +56,8 @@ export function seeding(db: Database, vault: Vault) {
           severity: findings[0]?.severity ?? null,
           policy_version: '3f9a1c77b2d0',
           findings: JSON.stringify(findings),
-          trace: JSON.stringify(trace),
-          inbox_id: null,
+          trace: JSON.stringify(byPerson ? [{ by: 'token:1', reason: byPerson }] : trace),
+          inbox_id: byPerson ? null : '1',
         })
         .returning('id')
         .executeTakeFirstOrThrow();

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Refusal } from '../../base/refusal.ts';
 import type { Result } from '../../base/result.ts';
 import type { Permission } from '../../trust/permissions.ts';
 import type {
@@ -22,13 +23,6 @@ export type Decide<Body> = (
   id: string,
   decision: Body & { readonly by: string },
 ) => Promise<Result<{ readonly status: string }, Refusal>>;
-
-export type Refusal = {
-  /** `conflict`: it is no longer open, or cannot be decided that way. */
-  readonly code: 'not_found' | 'conflict';
-  /** One line for the caller. */
-  readonly message: string;
-};
 
 export type CaseQuery = ListQuery<(typeof caseStatuses)[number]>;
 export type ApplicationQuery = ListQuery<(typeof applicationStatuses)[number]>;

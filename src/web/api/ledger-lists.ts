@@ -45,7 +45,9 @@ export function createLedgerLists(db: Database, vault: Vault): Lists {
         .limit(limit + 1)
         .execute();
       return pageOf(rows, limit, (row): CaseItem => {
-        const { text, permalink } = may('content:read')
+        // A moderator's own words about a post may say what the post says.
+        const reveals = may('content:read');
+        const { text, permalink } = reveals
           ? vault.open<{ text: string; permalink?: string }>('content', row.body)
           : {};
         return {
@@ -69,7 +71,7 @@ export function createLedgerLists(db: Database, vault: Vault): Lists {
             decidedAt: row.decided_at.toISOString(),
             findings: row.findings as Finding[],
           },
-          resolution: row.resolution,
+          resolution: reveals ? (row.resolution ?? undefined) : undefined,
           openedAt: row.opened_at.toISOString(),
           closedAt: row.closed_at?.toISOString() ?? null,
         };

@@ -1,6 +1,7 @@
+import type { Refusal } from '../../base/refusal.ts';
 import type { Result } from '../../base/result.ts';
 import { HttpError } from '../errors.ts';
-import type { ApiDependencies, Refusal } from './api-dependencies.ts';
+import type { ApiDependencies } from './api-dependencies.ts';
 import { type Operation, operation } from './operation.ts';
 import {
   actionPage,

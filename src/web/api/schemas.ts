@@ -89,7 +89,10 @@ export const caseItem = z.object({
     decidedAt: moment,
     findings: z.array(finding),
   }),
-  resolution: z.string().nullable(),
+  resolution: z
+    .string()
+    .optional()
+    .describe('How it was closed, in the words of whoever did. With the permission content:read'),
   openedAt: moment,
   closedAt: moment.nullable(),
 });

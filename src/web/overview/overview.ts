@@ -61,6 +61,7 @@ export type OverviewPost = {
   readonly text: MaskedText;
   readonly state: string;
   readonly edited: boolean;
+  /** The bot's newest. */
   readonly decision: {
     readonly id: string;
     readonly verdict: string;
@@ -71,6 +72,10 @@ export type OverviewPost = {
     /** Who objects to carrying it out: the process, the organisation's policy, the group's, the rule. */
     readonly objections: readonly string[];
   };
+  /** What a person decided afterwards. Their reason stays with the case. */
+  readonly personsDecision:
+    | { readonly id: string; readonly verdict: string; readonly act: boolean; readonly decidedAt: Date }
+    | undefined;
   readonly actions: readonly OverviewAction[];
 };
 

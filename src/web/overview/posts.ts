@@ -11,6 +11,48 @@ const charactersShown = 400;
 
 /** The posts and comments that were judged last, each with its newest decision and what was done about it. */
 export async function latestPosts(db: Database, vault: Vault, limit: number): Promise<OverviewPost[]> {
+  const judged = await latestJudged(db, limit);
+  const byPerson = await personsDecisions(
+    db,
+    judged.map((row) => row.content_id),
+  );
+  const later = (row: Judged) =>
+    byPerson.find(({ contentId, id }) => contentId === row.content_id && BigInt(id) > BigInt(row.id));
+  const decisionsOf = (row: Judged) => [row.id, later(row)?.id].filter((id) => id !== undefined);
+  const actions = await actionsOf(db, vault, judged.flatMap(decisionsOf));
+
+  return judged.map((row): OverviewPost => {
+    const [findings, trace] = [row.findings as Finding[], row.trace as RuleTrace[]];
+    return {
+      contentId: row.content_id,
+      kind: row.kind,
+      group: row.group_id,
+      author: pseudonymOf(vault, row.author_id),
+      text: maskText(vault.open<{ text: string }>('content', row.body).text, findings, charactersShown),
+      state: row.state,
+      edited: row.edited,
+      decision: {
+        id: row.id,
+        verdict: row.verdict,
+        act: row.act,
+        policyVersion: row.policy_version,
+        decidedAt: row.decided_at,
+        findings: findings.map((finding) => findingOf(finding, trace)),
+        objections: row.act ? [] : [...new Set(trace.flatMap(({ objections }) => objections))],
+      },
+      personsDecision: later(row),
+      actions: actions.filter(({ decisionId }) => decisionsOf(row).includes(decisionId ?? '')),
+    };
+  });
+}
+
+type Judged = Awaited<ReturnType<typeof latestJudged>>[number];
+
+/**
+ * The bot's newest decision on each post. Only its findings fit the text as it is now; a person's decision follows
+ * from no change in the inbox and has none, so it must never be what a text is covered by.
+ */
+async function latestJudged(db: Database, limit: number) {
   const rows = await db
     .selectFrom('decision')
     .innerJoin('content', 'content.id', 'decision.subject_id')
@@ -31,41 +73,25 @@ export async function latestPosts(db: Database, vault: Vault, limit: number): Pr
       'content.edited',
     ])
     .where('decision.subject_kind', '=', 'content')
+    .where('decision.inbox_id', 'is not', null)
     .orderBy('decision.id', 'desc')
     .limit(limit * 2)
     .execute();
-  // The text is that of the newest version, and only the newest decision's findings fit it.
-  const newest = [...Map.groupBy(rows, (row) => row.content_id).values()].map(([row]) => row as Row);
-  type Row = (typeof rows)[number];
+  const seen = new Set<string>();
+  return rows.filter(({ content_id: id }) => !seen.has(id) && seen.add(id)).slice(0, limit);
+}
 
-  const shown = newest.slice(0, limit);
-  const actions = await actionsOf(
-    db,
-    vault,
-    shown.map(({ id }) => id),
-  );
-  return shown.map((row): OverviewPost => {
-    const [findings, trace] = [row.findings as Finding[], row.trace as RuleTrace[]];
-    return {
-      contentId: row.content_id,
-      kind: row.kind,
-      group: row.group_id,
-      author: pseudonymOf(vault, row.author_id),
-      text: maskText(vault.open<{ text: string }>('content', row.body).text, findings, charactersShown),
-      state: row.state,
-      edited: row.edited,
-      decision: {
-        id: row.id,
-        verdict: row.verdict,
-        act: row.act,
-        policyVersion: row.policy_version,
-        decidedAt: row.decided_at,
-        findings: findings.map((finding) => findingOf(finding, trace)),
-        objections: row.act ? [] : [...new Set(trace.flatMap(({ objections }) => objections ?? []))],
-      },
-      actions: actions.filter(({ decisionId }) => decisionId === row.id),
-    };
-  });
+/** Newest first. */
+async function personsDecisions(db: Database, contentIds: readonly string[]) {
+  if (contentIds.length === 0) return [];
+  return db
+    .selectFrom('decision')
+    .select(['id', 'subject_id as contentId', 'verdict', 'act', 'decided_at as decidedAt'])
+    .where('subject_id', 'in', [...contentIds])
+    .where('subject_kind', '=', 'content')
+    .where('inbox_id', 'is', null)
+    .orderBy('id', 'desc')
+    .execute();
 }
 
 function findingOf(finding: Finding, trace: readonly RuleTrace[]): OverviewFinding {

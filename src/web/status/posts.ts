@@ -50,6 +50,11 @@ function card(view: View, post: OverviewPost): Html {
     <dl>
       <dt>${say('why')}</dt>
       <dd>${reasons(view, post)}</dd>
+      ${
+        post.personsDecision &&
+        html`<dt>${say('person')}</dt>
+      <dd>${say(post.personsDecision.verdict === 'remove' ? 'personRemoved' : 'personKept')} <span class="meta">${view.age(post.personsDecision.decidedAt)}</span></dd>`
+      }
       <dt>${say('done')}</dt>
       <dd>${deeds(view, post.actions)}</dd>
     </dl>

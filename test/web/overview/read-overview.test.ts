@@ -72,6 +72,22 @@ describe('the overview of a ledger', () => {
     expect(post?.decision.objections).toEqual(['group', 'rule']);
   });
 
+  it('keeps a text covered by what the bot found when a person has decided since, and says what they decided', async () => {
+    const text = 'Larmkoden är 9982';
+    await seed.content('320_3', text);
+    await seed.decision('320_3', 'flag', [findingAt(text, '9982')]);
+    const id = await seed.decision('320_3', 'remove', [], { act: true, byPerson: 'Maja bor där' });
+    await seed.action('delete-post', 'done', { target: { postId: '320_3' }, decisionId: id });
+    const post = (await read()).posts.find(({ contentId }) => contentId === '320_3');
+    expect(post).toMatchObject({
+      text: ['Larmkoden är ', undefined],
+      decision: { verdict: 'flag' },
+      personsDecision: { id, verdict: 'remove', act: true },
+      actions: [{ kind: 'delete-post' }],
+    });
+    expect(JSON.stringify(post)).not.toContain('Maja');
+  });
+
   it('puts those who wait for a person first in line and names nobody', async () => {
     await seed.application('901', 'waiting', {
       decision: 'review',

@@ -43,6 +43,7 @@ const post: OverviewPost = {
       },
     ],
   },
+  personsDecision: undefined,
   actions: [],
 };
 const action = {
@@ -183,6 +184,16 @@ describe('the status page', () => {
     const body = await show({ posts: [{ ...post, decision }] });
     expect(body).toContain('>skulle tas bort<');
     expect(body).toContain('Bara antecknat, eftersom ENFORCEMENT inte är enforce, regeln provas.');
+  });
+
+  it('says what a person decided afterwards', async () => {
+    const personsDecision = { id: '8', verdict: 'allow', act: false, decidedAt: ago(5) };
+    const body = await show({ posts: [{ ...post, personsDecision }] });
+    expect(body).toContain('har bestämt att det får vara kvar');
+    const removed = { ...personsDecision, verdict: 'remove' };
+    expect(await show({ posts: [{ ...post, personsDecision: removed }] }, 'en')).toContain(
+      'decided that it goes',
+    );
   });
 
   it('says whether the bot acts and whether it can', async () => {
