@@ -9,7 +9,8 @@ export function unsafeCharacters(text: string): ReasonCode | undefined {
   const plain = text.normalize('NFC').replace(emoji, ' ');
   if (/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}\uFFFD]|(?![\t\n\r])\p{Cc}/u.test(plain))
     return 'hidden_characters';
-  if (/\p{M}{3}/u.test(plain.normalize('NFD'))) return 'lookalike_letters';
+  // Marks that belong to no letter there is: struck-through and heaped-up text.
+  if (/\p{M}/u.test(plain) || /\p{M}{3}/u.test(plain.normalize('NFD'))) return 'lookalike_letters';
   // ｆｕｌｌ, 𝐛𝐨𝐥𝐝, ⓒircled: letters only by compatibility.
   if (
     /(?=\p{L}|\p{So}|\p{N})[^\u0030-\u024f\u1e00-\u1eff\u00b9\u00b2\u00b3]/u.test(

@@ -61,9 +61,10 @@ export function fitName(written: NameParts, entry: FullName): NameFit {
 const overlap = (one: Match, other: Match): boolean => one.from < other.to && other.from < one.to;
 
 /** The given name begins the name, or follows at once on a family name that does. */
-function adjoin(given: Match, family: Match, { words, beforeComma }: NameParts): boolean {
+function adjoin(given: Match, family: Match, { words, tied, beforeComma }: NameParts): boolean {
   const further = words.length - (given.to - given.from) - (family.to - family.from);
   if (further > maxFurther) return false;
+  if (tied.has(given.to - 1) && given.to !== family.from) return false;
   if (given.from === 0) return true;
   if (beforeComma !== undefined && given.from === beforeComma) return family.to <= beforeComma;
   return family.from === 0 && given.from === family.to;
@@ -117,7 +118,7 @@ function doubleLikeness(
   if (written.length !== parts.length) return undefined;
   const each = parts.map((part, index) => {
     if (sameLetters(written[index]!, part)) return 'same';
-    return isSlip(written[index]!, part) ? 'slip' : undefined;
+    return isSlip(written[index]!, part, 'given') ? 'slip' : undefined;
   });
   return !each.includes(undefined) && each.filter((one) => one === 'slip').length === 1 ? 'slip' : undefined;
 }
@@ -126,7 +127,7 @@ function givenLikeness(written: string, form: string): Likeness | undefined {
   if (form.length < 2) return undefined;
   if (sameLetters(written, form)) return 'same';
   if (givenNamesRelate(written, form)) return 'short-form';
-  return isSlip(written, form) ? 'slip' : undefined;
+  return isSlip(written, form, 'given') ? 'slip' : undefined;
 }
 
 /** The register's family name as it may be written: whole with or without particles, or any one of its parts. */
@@ -143,7 +144,7 @@ function familyMatches(words: readonly string[], familyName: string): Match[] {
 
 function familyLikeness(written: string, form: string): Likeness | undefined {
   if (sameLetters(written, form)) return areTwoFamilyNames(written, form) ? undefined : 'same';
-  return isSlip(written, form) ? 'slip' : undefined;
+  return isSlip(written, form, 'family') ? 'slip' : undefined;
 }
 
 /** Every run of up to `longest` neighbouring words, run together. */

@@ -8,6 +8,8 @@ export type NameParts = {
   readonly words: readonly string[];
   /** Of a name with a comma: how many words stood before it. */
   readonly beforeComma?: number;
+  /** Words that a hyphen ties to the next: Nils-Erik is not Nils. */
+  readonly tied: ReadonlySet<number>;
   /** Jr, Sr, d.y., d.ä., II: the same name in another generation. */
   readonly generation?: string;
 };
@@ -37,32 +39,39 @@ export function readProfileName(text: string): NameParts | { readonly problem: R
 /** Takes a name apart that is known to be one: a full name, or with `familyOnly` a family name. */
 export function takeApart(name: string, familyOnly = false): NameParts {
   const comma = name.indexOf(',');
-  const all = wordsOf(name);
-  const generation = all.find((word) => generations.has(word));
-  const isName = (word: string) => !generations.has(word) && !titles.has(word);
+  const isName = ({ text }: Word) => !generations.has(text) && !titles.has(text);
   const before = comma < 0 ? [] : withoutParticles(wordsOf(name.slice(0, comma)).filter(isName), true);
   const after = withoutParticles(wordsOf(name.slice(comma + 1)).filter(isName), familyOnly);
+  const words = [...before, ...after];
+  const generation = wordsOf(name).find(({ text }) => generations.has(text))?.text;
   return {
-    words: [...before, ...after],
+    words: words.map(({ text }) => text),
+    tied: new Set(words.flatMap(({ tied }, index) => (tied ? [index] : []))),
     ...(before.length > 0 && { beforeComma: before.length }),
     ...(generation && { generation }),
   };
 }
 
-const wordsOf = (text: string): string[] =>
-  lowered(text.replace(/d\.\s?([yä])\./gi, ' d$1 '))
-    .replace(/['’´`]/g, '')
-    .split(/[\s.,-]+/)
-    .filter((word) => word !== '');
+type Word = { readonly text: string; readonly tied: boolean };
+
+const wordsOf = (text: string): Word[] =>
+  [
+    ...lowered(text.replace(/d\.\s?([yä])\./gi, ' d$1 '))
+      .replace(/['’´`]/g, '')
+      .matchAll(/([^\s.,-]+)(-(?=[^\s.,-]))?/g),
+  ].map(([, word = '', hyphen]) => ({ text: word, tied: hyphen !== undefined }));
 
 /**
  * Particles are left out by people and registers alike. One that nothing follows is a name (Minh Do), and so is
  * one at the beginning of a full name (Van Nguyen).
  */
-const withoutParticles = (words: readonly string[], atStart: boolean): string[] =>
+const withoutParticles = (words: readonly Word[], atStart: boolean): Word[] =>
   words.filter(
-    (word, index) => !particles.has(word) || index === words.length - 1 || (index === 0 && !atStart),
+    ({ text }, index) => !particles.has(text) || index === words.length - 1 || (index === 0 && !atStart),
   );
 
 /** All words of a name run together, particles too: Al-Khatib is also Alkhatib. */
-export const runTogether = (name: string): string => wordsOf(name).join('');
+export const runTogether = (name: string): string =>
+  wordsOf(name)
+    .map(({ text }) => text)
+    .join('');

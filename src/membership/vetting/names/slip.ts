@@ -4,15 +4,19 @@ import { bare } from './letters.ts';
 /**
  * Whether `written` is `meant` with one slip of the pen: a letter doubled, left out, added, exchanged with its
  * neighbour or mistaken for another. Not when the result is a name of its own, nor for changes that make
- * one name into another: of the first letter, of the ending (Erik, Erika), of one vowel for another (Anna, Anne;
- * Lindgren, Lundgren), or of letters that look alike.
+ * one name into another: of the first letter, of the ending (Erik, Erika; Dorian, Dorina), of one vowel for another (Anna, Anne;
+ * Lindgren, Lundgren), or of letters that look alike. In a short name nearly every other letter makes another name
+ * somewhere (Samir, Saher), so there only exchanges and doublings count.
  */
-export function isSlip(written: string, meant: string): boolean {
+export function isSlip(written: string, meant: string, part: 'given' | 'family'): boolean {
   const [a, b] = [bare(written), bare(meant)];
   if (a === b || Math.min(a.length, b.length) < 4 || Math.max(a.length, b.length) < 5) return false;
   if (a[0] !== b[0]) return false;
   const slip = oneEdit(a, b);
   if (slip === undefined || makesAnotherName(slip, a, b)) return false;
+  if (part === 'given' && slip.kind === 'exchange' && slip.at === a.length - 2) return false;
+  const mechanical = slip.kind === 'exchange' || isDoubling(slip, a, b);
+  if (!mechanical && b.length < (part === 'given' ? 7 : 6)) return false;
   // Nearly every doubled letter could be read as a compound of Swedish name parts: Mol-lin.
   return isDoubling(slip, a, b) ? !isListedName(written) : !isAnyName(written);
 }
