@@ -35,6 +35,11 @@ export async function webhookRoutes(
   app.get(path, async (request, reply) => {
     const asked = handshake.safeParse(request.query);
     if (!asked.success || !sameSecret(asked.data['hub.verify_token'], webhook.verifyToken)) {
+      request.log.warn(
+        webhook.verifyToken
+          ? 'a handshake was refused: its verify token is not GRAPH_VERIFY_TOKEN, or it is no handshake'
+          : 'a handshake was refused: set GRAPH_VERIFY_TOKEN to what the app on the platform says',
+      );
       throw new HttpError(
         403,
         'forbidden',
@@ -60,6 +65,11 @@ export async function webhookRoutes(
       const { 'x-hub-signature-256': sha256, 'x-hub-signature': sha1 } = request.headers;
       const signature = { sha256: single(sha256), sha1: single(sha1) };
       if (!verifySignature(body, signature, webhook.appSecret ?? '')) {
+        request.log.warn(
+          webhook.appSecret
+            ? 'a delivery was refused: it is not signed with GRAPH_APP_SECRET'
+            : 'a delivery was refused: set GRAPH_APP_SECRET, without it none can be accepted',
+        );
         throw new HttpError(401, 'unauthorized', 'The delivery is not signed with the app secret.');
       }
       const changes = parseDelivery(body);

@@ -7,7 +7,7 @@ import type { MaskedText } from './mask.ts';
 export type Overview = {
   readonly registers: readonly OverviewRegister[];
   readonly intake: OverviewIntake;
-  /** Verdict → posts judged so in the last 24 hours. */
+  /** Verdict → posts that the bot judged so in the last 24 hours. */
   readonly verdicts: Readonly<Record<string, number>>;
   /** Judged last, newest first; a post that was judged again stands once. */
   readonly posts: readonly OverviewPost[];

@@ -65,6 +65,8 @@ async function verdictsOfLastDay(db: Database): Promise<Record<string, number>> 
     .selectFrom('decision')
     .select(['verdict', count])
     .where('subject_kind', '=', 'content')
+    // What a person decided afterwards follows from no change in the inbox and is no second judgement.
+    .where('inbox_id', 'is not', null)
     .where('decided_at', '>', lastDay)
     .groupBy('verdict')
     .execute();

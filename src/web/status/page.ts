@@ -7,6 +7,7 @@ import { applicationsSection, casesSection } from './people.ts';
 import { postsSection } from './posts.ts';
 import { actionsSection, intakeSection, registersSection } from './tables.ts';
 import type { StatusDependencies, View } from './view.ts';
+import type { Word } from './words.ts';
 
 const style = readFileSync(new URL('style.css', import.meta.url), 'utf8');
 /** For the content security policy: this style sheet and no other. */
@@ -17,7 +18,7 @@ const languageNames: Readonly<Record<Language, string>> = { sv: 'Svenska', en: '
 
 export type PageOptions = {
   readonly view: View;
-  readonly status: Pick<StatusDependencies, 'enforcement' | 'platformToken'>;
+  readonly status: Pick<StatusDependencies, 'enforcement' | 'platformToken' | 'demo'>;
   readonly readAt: Date;
   /** Whether the page reloads by itself. */
   readonly refreshes: boolean;
@@ -79,10 +80,18 @@ const top = ({ view, refreshes }: PageOptions): Html => html`<header class="top"
 </div></header>`;
 
 function modes({ view: { say }, status }: PageOptions): Html {
-  const enforces = status.enforcement === 'enforce';
+  const mode = (kind: 'good' | 'calm' | 'wanting', head: Word, text: Word) =>
+    html`<div class="mode ${kind}"><strong>${say(head)}</strong><p>${say(text)}</p></div>`;
+  const acting = status.enforcement === 'enforce';
   return html`<div class="modes">
-<div class="mode ${enforces ? 'good' : 'calm'}"><strong>${say(enforces ? 'enforce' : 'observe')}</strong><p>${say(enforces ? 'enforceText' : 'observeText')}</p></div>
-<div class="mode ${status.platformToken ? 'good' : 'wanting'}"><strong>${say(status.platformToken ? 'connected' : 'noToken')}</strong><p>${say(status.platformToken ? 'connectedText' : 'noTokenText')}</p></div>
+${acting ? mode('good', 'enforce', 'enforceText') : mode('calm', 'observe', 'observeText')}
+${
+  status.demo
+    ? mode('calm', 'demo', 'demoText')
+    : status.platformToken
+      ? mode('good', 'connected', 'connectedText')
+      : mode('wanting', 'noToken', 'noTokenText')
+}
 </div>`;
 }
 

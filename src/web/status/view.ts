@@ -9,6 +9,8 @@ import { type Word, wordFor, wordsIn } from './words.ts';
 export type StatusDependencies = {
   overview(): Promise<Overview>;
   readonly enforcement: Mode;
+  /** The platform is a sandbox of invented people. */
+  readonly demo?: boolean;
   /** Whether there is a token to act on the platform with. */
   readonly platformToken: boolean;
   /** A group's name as the policy has it. */

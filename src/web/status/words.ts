@@ -24,6 +24,11 @@ const words = {
     'Det policyn säger blir gjort, överallt där också policyn säger enforce.',
     'What the policy asks for is done, wherever the policy says enforce too.',
   ),
+  demo: phrase('Demo', 'Demo'),
+  demoText: phrase(
+    'Plattformen är en sandlåda. Alla människor och inlägg är påhittade.',
+    'The platform is a sandbox. All people and posts are invented.',
+  ),
   connected: phrase('Plattformen: ansluten', 'Platform: connected'),
   connectedText: phrase(
     'Det finns en nyckel (GRAPH_ACCESS_TOKEN) att läsa och handla med.',

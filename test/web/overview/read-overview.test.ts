@@ -78,7 +78,9 @@ describe('the overview of a ledger', () => {
     await seed.decision('320_3', 'flag', [findingAt(text, '9982')]);
     const id = await seed.decision('320_3', 'remove', [], { act: true, byPerson: 'Maja bor där' });
     await seed.action('delete-post', 'done', { target: { postId: '320_3' }, decisionId: id });
-    const post = (await read()).posts.find(({ contentId }) => contentId === '320_3');
+    const { posts, verdicts } = await read();
+    const post = posts.find(({ contentId }) => contentId === '320_3');
+    expect(verdicts).toEqual({ allow: 1, remove: 1, flag: 2 });
     expect(post).toMatchObject({
       text: ['Larmkoden är ', undefined],
       decision: { verdict: 'flag' },

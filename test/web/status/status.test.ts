@@ -203,6 +203,9 @@ describe('the status page', () => {
     const enforcing = await show({}, 'en', { enforcement: 'enforce', platformToken: true });
     expect(enforcing).toContain('Enforcing');
     expect(enforcing).toContain('Platform: connected');
+    const demo = await show({}, 'en', { enforcement: 'enforce', platformToken: true, demo: true });
+    expect(demo).toContain('All people and posts are invented.');
+    expect(demo).not.toContain('Platform: connected');
   });
 
   it('lists who waits and why, the open cases, and how many more there are', async () => {
