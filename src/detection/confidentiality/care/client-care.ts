@@ -1,5 +1,4 @@
 import type { Phrase } from '../../../base/text.ts';
-import type { ScanContext } from '../../context.ts';
 import type { Finding } from '../../finding.ts';
 import type { Document, Token } from '../../text/document.ts';
 import { findFacts } from './find-facts.ts';
@@ -7,7 +6,7 @@ import { findNames } from './find-names.ts';
 import { findRoles } from './find-roles.ts';
 import { type CareJudgement, judge } from './judge.ts';
 import { type Linked, linkFacts } from './link.ts';
-import { read } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 const reasons: Record<CareJudgement['rule'], Phrase> = {
   named: {
@@ -44,8 +43,8 @@ const reasons: Record<CareJudgement['rule'], Phrase> = {
  * Finds clients who are named or can be recognised together with care or private life, and other people's health. Either
  * half alone is silence.
  */
-export function findCare(document: Document, context: ScanContext): Finding[] {
-  const reading = read(document, context);
+export function findCare(reading: Reading): Finding[] {
+  const { document } = reading;
   const facts = findFacts(reading);
   if (facts.length === 0) return [];
   const names = findNames(reading);

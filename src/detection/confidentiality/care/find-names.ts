@@ -251,8 +251,32 @@ function initialsAt(reading: Reading, first: number): Mention | undefined {
 }
 
 const acts = new Set([
-  'har', 'hade', 'fick', 'är', 'ska', 'mår', 'vägrar', 'behöver', 'ramlade', 'vill', 'blev', 'var', 'orkar', 'sov', 'äter', 'och',
-  'has', 'had', 'got', 'was', 'is', 'refuses', 'fell', 'needs', 'wants', "won't",
+  'har',
+  'hade',
+  'fick',
+  'är',
+  'ska',
+  'mår',
+  'vägrar',
+  'behöver',
+  'ramlade',
+  'vill',
+  'blev',
+  'var',
+  'orkar',
+  'sov',
+  'äter',
+  'och',
+  'has',
+  'had',
+  'got',
+  'was',
+  'is',
+  'refuses',
+  'fell',
+  'needs',
+  'wants',
+  "won't",
 ]);
 const places = new Set(['på', 'i', 'at', 'on', 'in', 'won']);
 

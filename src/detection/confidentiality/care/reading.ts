@@ -19,7 +19,7 @@ export function read(document: Document, context: ScanContext): Reading {
     tokens,
     context,
     facts: markDoses(tokens, factWords.tag(tokens)),
-    people: whoWords.tag(tokens),
+    people: withoutSwedishI(tokens, whoWords.tag(tokens)),
     names: nameParts.tag(tokens),
   };
 }
@@ -48,6 +48,29 @@ function markDoses(tokens: readonly Token[], masks: Int32Array): Int32Array {
     if (units.has(token.lower) && before.kind === 'number')
       masks[index] = (masks[index] as number) | medicine;
     else if (/^\d+(?:mg|ml)$/.test(token.lower)) masks[index] = (masks[index] as number) | medicine;
+  }
+  return masks;
+}
+
+const englishVerbs = new Set(
+  (
+    'am have had was got get gave give work look feel felt can will need take took think just never always know do did ' +
+    "don't didn't can't want would should could must may might live lost found saw see hear heard broke fell went love " +
+    'like hate use used also only really still suffer sleep slept eat ate'
+  ).split(' '),
+);
+
+/** Whether "I" is the English pronoun: the Swedish preposition is written with a capital only where a sentence opens. */
+export function isEnglishI(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index] as Token;
+  const next = tokens[index + 1]?.lower ?? '';
+  if (englishVerbs.has(next)) return true;
+  return token.text === 'I' && index > 0 && tokens[index - 1]?.sentence === token.sentence;
+}
+
+function withoutSwedishI(tokens: readonly Token[], masks: Int32Array): Int32Array {
+  for (let index = 0; index < tokens.length; index += 1) {
+    if (tokens[index]?.lower === 'i' && !isEnglishI(tokens, index)) masks[index] = 0;
   }
   return masks;
 }

@@ -1,0 +1,118 @@
+import { isValidIBAN } from 'ibantools';
+import Kontonummer from 'kontonummer';
+import type { Finding } from '../../finding.ts';
+
+import type { Reading } from '../care/reading.ts';
+import type { OwnerReader } from '../contact/owner.ts';
+import { bit } from '../contact/words.ts';
+import { type CueReader, cueBit } from '../identity/cues.ts';
+import { type DigitGroup, readDigitGroups } from '../identity/digit-groups.ts';
+import { passesLuhn } from '../identity/personnummer.ts';
+import { isCard } from './cards.ts';
+import { ibanAt } from './iban.ts';
+
+const reasons = {
+  iban: { sv: 'Texten innehåller ett bankkonto (IBAN).', en: 'The text contains a bank account (IBAN).' },
+  card: { sv: 'Texten innehåller ett kortnummer.', en: 'The text contains a card number.' },
+  account: { sv: 'Texten innehåller ett bankkonto.', en: 'The text contains a bank account.' },
+  giro: {
+    sv: 'Texten innehåller någons bankgiro eller plusgiro.',
+    en: 'The text contains somebody’s giro number.',
+  },
+} as const;
+
+const joinable = new Set(['dash', 'space', 'dot', 'comma']);
+
+/** Finds cards, IBANs, Swedish bank accounts and private giro numbers; the organisation's own accounts are free. */
+export function findAccounts(reading: Reading, owners: OwnerReader, cues: CueReader): Finding[] {
+  const { tokens, context, document } = reading;
+  const own = new Set(context.organisation.accounts.map(plain));
+  const findings: Finding[] = [];
+  const report = (kind: keyof typeof reasons, confidence: number, start: number, end: number): void => {
+    if (own.has(plain(document.text.slice(start, end)))) return;
+    findings.push({
+      category: 'confidentiality/financial-account',
+      rule: `financial-account.${kind}`,
+      severity: confidence >= 0.85 ? 'high' : 'medium',
+      confidence,
+      start,
+      end,
+      reason: reasons[kind],
+    });
+  };
+  let covered = 0;
+  tokens.forEach((token, index) => {
+    const iban = token.start >= covered ? ibanAt(tokens, index) : undefined;
+    if (!iban || !isValidIBAN(iban.text)) return;
+    covered = iban.end;
+    if (owners.at(index, index) !== 'official') report('iban', 0.95, token.start, iban.end);
+  });
+
+  const groups = readDigitGroups(document.text).filter(({ start }) => start >= covered);
+  for (let first = 0; first < groups.length; ) {
+    const run = runFrom(groups, first);
+    const from = groups[first] as DigitGroup;
+    const to = groups[first + run.length - 1] as DigitGroup;
+    const digits = run.map((group) => group.digits).join('');
+    const token = cues.tokenAt(from.start);
+    const kind = kindOf(digits, run, token);
+    if (kind) report(kind.kind, kind.confidence, from.start, to.end);
+    first += run.length;
+  }
+  return findings;
+
+  function kindOf(
+    digits: string,
+    run: readonly DigitGroup[],
+    token: number,
+  ): { kind: 'card' | 'account' | 'giro'; confidence: number } | undefined {
+    const from = run[0] as DigitGroup;
+    const to = run[run.length - 1] as DigitGroup;
+    const words = cues.around(from.start, to.end);
+    if (isCard(digits) && passesLuhn(digits)) {
+      const cue = owners.near(bit.card, token, 12);
+      const grouped = run.length >= 3 && run.slice(0, 3).every((group) => group.digits.length >= 4);
+      if (cue) return { kind: 'card', confidence: 0.97 };
+      if (!words.other && (grouped || run.length === 1))
+        return { kind: 'card', confidence: grouped ? 0.93 : 0.86 };
+    }
+    if (digits.length === 4 && owners.near(bit.card, token, 10) && owners.near(bit.pin, token, 10)) {
+      return { kind: 'card', confidence: 0.88 };
+    }
+    const owner = owners.at(token, token);
+    if (owners.near(bit.giro, token, 4) && digits.length >= 2 && digits.length <= 8 && passesLuhn(digits)) {
+      return owner === 'client' || owner === 'third' ? { kind: 'giro', confidence: 0.86 } : undefined;
+    }
+    const cue = owners.near(bit.account, token, 8);
+    if (!cue || words.other || digits.length < 9 || digits.length > 16 || owner === 'official')
+      return undefined;
+    if (cues.near(cueBit.telephone, from.start, to.end, 3, 0) && digits.startsWith('0')) return undefined;
+    if (owner === 'own') return undefined;
+    const confidence = bankAccount(digits);
+    return confidence > 0 ? { kind: 'account', confidence } : undefined;
+  }
+}
+
+/** Some banks' accounts have no check digit, so that a known clearing number beside a word for account has to do. */
+function bankAccount(digits: string): number {
+  if (Kontonummer.valid(digits)) return 0.9;
+  try {
+    Kontonummer.parse(digits, { mode: 'lax' });
+    return 0.8;
+  } catch {
+    return 0;
+  }
+}
+
+/** The groups that stand together as one number: separated by one sign or a space, on one line. */
+function runFrom(groups: readonly DigitGroup[], first: number): DigitGroup[] {
+  const run = [groups[first] as DigitGroup];
+  for (let index = first + 1; index < groups.length; index += 1) {
+    const group = groups[index] as DigitGroup;
+    if (!joinable.has(group.gap)) break;
+    run.push(group);
+  }
+  return run;
+}
+
+const plain = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '');

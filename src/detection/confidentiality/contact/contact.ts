@@ -1,0 +1,32 @@
+import type { Finding } from '../../finding.ts';
+import type { Token } from '../../text/document.ts';
+import type { Reading } from '../care/reading.ts';
+import { findAddresses } from './addresses.ts';
+import { findMail } from './mail.ts';
+import type { OwnerReader } from './owner.ts';
+import { findPhones, readPhones } from './phones.ts';
+
+/** Finds telephone numbers, mail addresses and homes of third parties. */
+export function findContacts(reading: Reading, owners: OwnerReader): Finding[] {
+  const { tokens, context } = reading;
+  const tokenAt = (offset: number): number => firstTokenAt(tokens, offset);
+  const ownNumbers = new Set(
+    context.organisation.phones.flatMap((phone) => readPhones(phone).map(({ digits }) => digits)),
+  );
+  return [
+    ...findPhones(reading, owners, ownNumbers, tokenAt),
+    ...findMail(reading, owners, tokenAt),
+    ...findAddresses(reading, owners),
+  ];
+}
+
+function firstTokenAt(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle] as Token).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,49 @@
+import type { Finding } from '../../finding.ts';
+import type { Reading } from '../care/reading.ts';
+import type { OwnerReader } from './owner.ts';
+
+const address = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu;
+const privateDomain =
+  /^(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|mac|yahoo|proton|protonmail|pm|telia|comhem|spray|bredband|tele2|bahnhof|passagen|home|swipnet|aol|gmx|mail|ymail|yandex|zoho|fastmail|tutanota)\./;
+const sharedBox =
+  /^(?:info|kontakt|contact|support|hr|noreply|no-reply|do-not-reply|kundtjanst|kundservice|jobb|jobs|rekrytering|lon|payroll|it|helpdesk|servicedesk|reception|ekonomi|faktura|invoice|admin|post|registrator|hej|hello|office|kansli|press|bokning|booking|anmalan|redaktion|abuse|postmaster|webmaster|dataskydd|gdpr|sales|order|team|jour|bemanning|schema|user|name|namn|fornamn|förnamn|firstname|test|exempel|example|din|ditt|your|mail|mejl|someone|nagon|någon|anonym)(?:[.@_+-].*)?$/i;
+const placeholderDomain =
+  /(?:^|\.)(?:example|test|invalid|localhost)$|^(?:example|exempel|foretag|företag|foretaget|domain|domän|doman|mail|mejl|epost|email)\.(?:com|se|org|net|nu)$/;
+
+/** Finds mail addresses of people who are neither the writer nor there for everybody. */
+export function findMail(
+  reading: Reading,
+  owners: OwnerReader,
+  tokenAt: (offset: number) => number,
+): Finding[] {
+  const { text } = reading.document;
+  if (!text.includes('@')) return [];
+  const domains = reading.context.organisation.domains.map((domain) => domain.toLowerCase());
+  const findings: Finding[] = [];
+  for (const match of text.matchAll(address)) {
+    const [box, domain] = match[0].toLowerCase().split('@') as [string, string];
+    const own = domains.some((name) => domain === name || domain.endsWith(`.${name}`));
+    const isPlaceholder = placeholderDomain.test(domain) && !/(?:^|\.)example$/.test(domain);
+    if (own || isPlaceholder || sharedBox.test(box) || text.charAt(match.index - 1) === ':') continue;
+    const owner = owners.at(tokenAt(match.index), tokenAt(match.index + match[0].length) - 1);
+    const personal = privateDomain.test(domain);
+    const placeholder = placeholderDomain.test(domain);
+    if (owner === 'own' || owner === 'official') continue;
+    if (owner === 'unknown' && (!personal || !/\p{L}{3,}/u.test(box))) continue;
+    const confidence =
+      owner === 'client' ? 0.92 : owner === 'third' ? (personal ? 0.88 : placeholder ? 0.7 : 0.75) : 0.65;
+    findings.push({
+      category: 'confidentiality/contact-details',
+      rule: 'contact-details.mail',
+      severity: confidence >= 0.85 ? 'high' : 'medium',
+      confidence,
+      start: match.index,
+      end: match.index + match[0].length,
+      reason: {
+        sv: 'Texten innehåller någon annans e-postadress.',
+        en: 'The text contains somebody else’s mail address.',
+      },
+    });
+  }
+  return findings;
+}

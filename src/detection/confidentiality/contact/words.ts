@@ -1,0 +1,20 @@
+import { readLists } from '../lexicon.ts';
+import { createTagger } from '../tagger.ts';
+
+const lists = readLists('contacts', [
+  'mine',
+  'official',
+  'third',
+  'phoneWord',
+  'mailWord',
+  'lives',
+  'account',
+  'giro',
+  'swish',
+  'card',
+  'pin',
+]);
+
+/** The words that tell whose a telephone, an address or an account is. */
+export const contactWords = createTagger(lists);
+export const bit = contactWords.bit;
