@@ -72,6 +72,8 @@ export type OverviewPost = {
     /** Who objects to carrying it out: the process, the organisation's policy, the group's, the rule. */
     readonly objections: readonly string[];
   };
+  /** The case that was opened for the decision, if it was one for a moderator. */
+  readonly case: { readonly id: string; readonly status: string } | undefined;
   /** What a person decided afterwards. Their reason stays with the case. */
   readonly personsDecision:
     | { readonly id: string; readonly verdict: string; readonly act: boolean; readonly decidedAt: Date }

@@ -20,6 +20,10 @@ export async function latestPosts(db: Database, vault: Vault, limit: number): Pr
     byPerson.find(({ contentId, id }) => contentId === row.content_id && BigInt(id) > BigInt(row.id));
   const decisionsOf = (row: Judged) => [row.id, later(row)?.id].filter((id) => id !== undefined);
   const actions = await actionsOf(db, vault, judged.flatMap(decisionsOf));
+  const cases = await casesOf(
+    db,
+    judged.map(({ id }) => id),
+  );
 
   return judged.map((row): OverviewPost => {
     const [findings, trace] = [row.findings as Finding[], row.trace as RuleTrace[]];
@@ -40,6 +44,7 @@ export async function latestPosts(db: Database, vault: Vault, limit: number): Pr
         findings: findings.map((finding) => findingOf(finding, trace)),
         objections: row.act ? [] : [...new Set(trace.flatMap(({ objections }) => objections))],
       },
+      case: cases.find(({ decisionId }) => decisionId === row.id),
       personsDecision: later(row),
       actions: actions.filter(({ decisionId }) => decisionsOf(row).includes(decisionId ?? '')),
     };
@@ -91,6 +96,15 @@ async function personsDecisions(db: Database, contentIds: readonly string[]) {
     .where('subject_kind', '=', 'content')
     .where('inbox_id', 'is', null)
     .orderBy('id', 'desc')
+    .execute();
+}
+
+async function casesOf(db: Database, decisionIds: readonly string[]) {
+  if (decisionIds.length === 0) return [];
+  return db
+    .selectFrom('moderation_case')
+    .select(['id', 'status', 'decision_id as decisionId'])
+    .where('decision_id', 'in', [...decisionIds])
     .execute();
 }
 

@@ -56,7 +56,7 @@ function card(view: View, post: OverviewPost): Html {
       <dd>${say(post.personsDecision.verdict === 'remove' ? 'personRemoved' : 'personKept')} <span class="meta">${view.age(post.personsDecision.decidedAt)}</span></dd>`
       }
       <dt>${say('done')}</dt>
-      <dd>${deeds(view, post.actions)}</dd>
+      <dd>${deeds(view, post)}</dd>
     </dl>
     <footer class="meta">${say('policy')} <code>${decision.policyVersion}</code> · ${say('decision')} ${decision.id}</footer>
   </article>`;
@@ -89,11 +89,15 @@ function findingText(view: View, finding: OverviewFinding): Html {
     }</span>`;
 }
 
-function deeds(view: View, actions: readonly OverviewAction[]): Html {
-  if (actions.length === 0) return html`${view.say('nothingDone')}`;
-  return html`<ul class="deeds">${actions.map(
+function deeds(view: View, { actions, case: opened }: OverviewPost): Html {
+  const { say, label } = view;
+  if (actions.length === 0 && !opened) return html`${say('nothingDone')}`;
+  return html`<ul class="deeds">${
+    opened &&
+    html`<li>${say('caseOpened')} ${opened.id} <span class="badge case-${opened.status}">${label(`case.${opened.status}`)}</span></li>`
+  }${actions.map(
     (action) =>
-      html`<li>${view.label(`action.${action.kind}`)} ${statusBadge(view, action.status)}${
+      html`<li>${label(`action.${action.kind}`)} ${statusBadge(view, action.status)}${
         worthSaying(action) && html` <span class="meta">${worthSaying(action)}</span>`
       }</li>`,
   )}</ul>`;

@@ -131,6 +131,10 @@ const words = {
     'Shown on this machine only until there is a login.',
   ),
 
+  caseOpened: phrase('öppna ärende', 'open case'),
+  'case.open': phrase('öppet', 'open'),
+  'case.closed': phrase('avslutat', 'closed'),
+
   'kind.post': phrase('Inlägg', 'Post'),
   'kind.comment': phrase('Kommentar', 'Comment'),
   'kind.page-post': phrase('Inlägg på sida', 'Page post'),

@@ -66,10 +66,12 @@ describe('the overview of a ledger', () => {
     const text = 'Portkoden är 4711';
     await seed.content('320_2', text);
     const options = { objections: ['group', 'rule'], why: 'unsure' };
-    await seed.decision('320_2', 'flag', [findingAt(text, '4711')], options);
+    const decisionId = await seed.decision('320_2', 'flag', [findingAt(text, '4711')], options);
+    const id = await seed.openCase('320_2', decisionId, ['abuse'], 'medium');
     const [post] = (await read()).posts;
     expect(post?.decision.findings[0]?.mildedBy).toBe('unsure');
     expect(post?.decision.objections).toEqual(['group', 'rule']);
+    expect(post?.case).toMatchObject({ id, status: 'open' });
   });
 
   it('keeps a text covered by what the bot found when a person has decided since, and says what they decided', async () => {
@@ -112,8 +114,6 @@ describe('the overview of a ledger', () => {
   });
 
   it('lists the open cases and what came in', async () => {
-    const decisionId = await seed.decision('320_2', 'flag');
-    await seed.openCase('320_2', decisionId, ['abuse'], 'medium');
     await seed.inbox('a', 'posts');
     await seed.inbox('b', 'posts', 'pending');
     await seed.inbox('c', 'orbit', 'ignored');

@@ -43,6 +43,7 @@ const post: OverviewPost = {
       },
     ],
   },
+  case: undefined,
   personsDecision: undefined,
   actions: [],
 };
@@ -184,6 +185,12 @@ describe('the status page', () => {
     const body = await show({ posts: [{ ...post, decision }] });
     expect(body).toContain('>skulle tas bort<');
     expect(body).toContain('Bara antecknat, eftersom ENFORCEMENT inte är enforce, regeln provas.');
+  });
+
+  it('says that a case was opened for a moderator', async () => {
+    const body = await show({ posts: [{ ...post, case: { id: '4', status: 'open' } }] });
+    expect(body).toContain('öppna ärende 4 <span class="badge case-open">öppet</span>');
+    expect(body).not.toContain('Inget behövde göras.');
   });
 
   it('says what a person decided afterwards', async () => {
