@@ -11,10 +11,9 @@ const time = /[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?:\s*[AP]M)?(?:Z|
 export function readDay(text: string): Day | undefined {
   const value = text.trim().replace(time, '').trim();
   const yearFirst = /^(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})$/.exec(value);
-  if (yearFirst) {
-    const [, year, separator, month, day] = yearFirst;
-    // Without separators only eight digits are one reading: 2024113 could be two days.
-    return separator === '' && value.length !== 8 ? undefined : calendarDay(year, month, day);
+  // Without separators only eight digits are one reading: 2024113 could be two days.
+  if (yearFirst && (yearFirst[2] !== '' || value.length === 8)) {
+    return calendarDay(yearFirst[1], yearFirst[3], yearFirst[4]);
   }
   const dayFirst = /^(\d{1,2})[-/. ](\d{1,2})[-/. ]+(\d{4})$/.exec(value);
   if (dayFirst) return calendarDay(dayFirst[3], dayFirst[2], dayFirst[1]);

@@ -24,7 +24,7 @@ export async function* readRegisterCsv(
   const bytes = await reopenable(source);
   try {
     const text = () => decodeText(bytes.open());
-    const delimiter = await findDelimiter(
+    const delimiter = findDelimiter(
       await beginning(text()),
       (cells) => readLayout(cells, kind, options.map).columns.size,
     );

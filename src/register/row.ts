@@ -126,8 +126,8 @@ type Get = (field: RegisterField) => string;
 
 function readNames(get: Get, short: boolean, nameOrder: NameOrder) {
   const missing = short ? 'is missing: the row has fewer cells than there are headings' : 'is missing';
-  const familyName = get('familyName');
   const givenName = withPreferred(get('givenName'), get('preferredName'));
+  const familyName = get('familyName');
   const full = get('fullName');
   if (full && !(familyName && givenName)) {
     checkName('fullName', full);

@@ -1,4 +1,5 @@
-import { type CsvError, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
+import { parse as parseNow } from 'csv-parse/sync';
 import { UserError } from '../../base/user-error.ts';
 import type { TableRow } from '../row.ts';
 
@@ -13,7 +14,6 @@ const parseOptions = (delimiter: Delimiter) => ({
   record_delimiter: ['\r\n', '\n', '\r'],
   relax_column_count: true,
   relax_quotes: true,
-  info: true as const,
   max_record_size: maxRecord,
 });
 
@@ -22,45 +22,42 @@ export async function* csvRecords(
   text: AsyncIterable<string>,
   delimiter: Delimiter,
 ): AsyncGenerator<TableRow> {
-  const parser = parse(parseOptions(delimiter));
-  const fed = feed(text, parser);
-  let end = 0;
+  let rows: TableRow[] = [];
+  let line = 1;
+  // Rows are taken where they are made: read from the stream, those before an error would be lost with it.
+  const parser = parse({
+    ...parseOptions(delimiter),
+    on_record: (cells: string[], { lines }) => {
+      rows.push({ line, cells });
+      line = lines + 1;
+      return null;
+    },
+  });
+  const failure = new Promise<never>((_, reject) => parser.once('error', reject));
+  failure.catch(() => undefined);
+  const taken = () => {
+    const ready = rows;
+    rows = [];
+    return ready;
+  };
   try {
-    for await (const { info, record } of parser as AsyncIterable<{
-      info: { lines: number };
-      record: string[];
-    }>) {
-      yield { line: end + 1, cells: record };
-      end = info.lines;
+    for await (const piece of text) {
+      await Promise.race([failure, new Promise<void>((done) => parser.write(piece, () => done()))]);
+      yield* taken();
     }
-    await fed;
+    const ended = new Promise<void>((done) => parser.once('end', done));
+    parser.resume().end();
+    await Promise.race([failure, ended]);
+    yield* taken();
   } catch (error) {
     const code = (error as CsvError).code;
     if (code !== 'CSV_QUOTE_NOT_CLOSED' && code !== 'CSV_MAX_RECORD_SIZE') throw error;
+    yield* taken();
     throw new UserError(
-      `Line ${end + 1}: a quotation mark is opened and never closed; close it and import again`,
+      `Line ${line}: a quotation mark is opened and never closed; close it and import again`,
     );
   } finally {
     parser.destroy();
-    await fed.catch(() => undefined);
-  }
-}
-
-async function feed(text: AsyncIterable<string>, parser: ReturnType<typeof parse>): Promise<void> {
-  try {
-    for await (const piece of text) {
-      if (parser.destroyed) return;
-      if (!parser.write(piece)) {
-        await new Promise<void>((go) => {
-          parser.once('drain', go);
-          parser.once('close', go);
-        });
-      }
-    }
-    parser.end();
-  } catch (error) {
-    parser.destroy(error as Error);
-    throw error;
   }
 }
 
@@ -68,10 +65,7 @@ async function feed(text: AsyncIterable<string>, parser: ReturnType<typeof parse
  * The delimiter under which the beginning of a file shows the most headings.
  * @param countHeadings how many of a row's cells are headings
  */
-export async function findDelimiter(
-  head: string,
-  countHeadings: (cells: readonly string[]) => number,
-): Promise<Delimiter> {
+export function findDelimiter(head: string, countHeadings: (cells: readonly string[]) => number): Delimiter {
   // Excel writes its delimiter into a first line of its own.
   const said = /^\uFEFF?"?sep=(.)/i.exec(head)?.[1];
   if (delimiters.some((delimiter) => delimiter === said)) return said as Delimiter;
@@ -79,9 +73,9 @@ export async function findDelimiter(
   for (const delimiter of delimiters) {
     let headings = 0;
     let cells = 0;
-    for await (const row of firstRows(head, delimiter)) {
-      headings = Math.max(headings, countHeadings(row.cells));
-      cells = Math.max(cells, row.cells.length);
+    for (const row of firstRows(head, delimiter)) {
+      headings = Math.max(headings, countHeadings(row));
+      cells = Math.max(cells, row.length);
     }
     if (!best || headings > best.headings || (headings === best.headings && cells > best.cells)) {
       best = { delimiter, headings, cells };
@@ -90,20 +84,17 @@ export async function findDelimiter(
   return best!.delimiter;
 }
 
-async function* firstRows(head: string, delimiter: Delimiter): AsyncGenerator<TableRow> {
-  let count = 0;
+function firstRows(head: string, delimiter: Delimiter): string[][] {
+  const rows: string[][] = [];
+  const keep = (cells: string[]) => {
+    rows.push(cells);
+    return null;
+  };
   try {
-    for await (const row of csvRecords(pieces(head), delimiter)) {
-      yield row;
-      count += 1;
-      if (count === 25) return;
-    }
+    parseNow(head, { ...parseOptions(delimiter), to: 25, on_record: keep });
   } catch (error) {
     // The head may end inside a quote: what came before it is enough.
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof CsvError)) throw error;
   }
-}
-
-async function* pieces(text: string): AsyncGenerator<string> {
-  yield text;
+  return rows;
 }
