@@ -1,4 +1,5 @@
 import { dayIn } from '../base/day.ts';
+import { reopenUndecided } from '../membership/application-store.ts';
 import { importRegister } from '../register/import.ts';
 import type { RegisterKind } from '../register/person.ts';
 import { type HeadingMap, readRegisterCsv } from '../register/read-csv.ts';
@@ -16,17 +17,20 @@ export type RegisterFile = {
   readonly onProgress?: (rows: number) => void;
 };
 
-/** Reads an HR export into the register. @throws UserError as the reader and the import do */
-export function importRegisterFile(
+/** Reads an HR export into the register; who waits is vetted anew when it changed. @throws UserError as the reader and the import do */
+export async function importRegisterFile(
   ledger: Pick<Ledger, 'db' | 'vault'>,
   settings: Pick<Settings, 'TIME_ZONE'>,
   file: RegisterFile,
 ): Promise<ImportSummary> {
   const { path, map, kind, ...options } = file;
-  return importRegister(ledger.db, ledger.vault, {
+  const summary = await importRegister(ledger.db, ledger.vault, {
     ...options,
     kind,
     rows: readRegisterCsv(path, kind, map ? { map } : {}),
     today: dayIn(settings.TIME_ZONE, new Date()),
   });
+  const news = summary.added + summary.changed + summary.left;
+  if (!file.dryRun && news > 0) await reopenUndecided(ledger.db);
+  return summary;
 }

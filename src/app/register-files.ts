@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { UserError } from '../base/user-error.ts';
+import { ImportUnderWayError } from '../register/import.ts';
 import type { RegisterKind } from '../register/person.ts';
 import { importRegisterFile } from './import-register-file.ts';
 import type { Services } from './services.ts';
@@ -22,12 +23,12 @@ export function refreshRegisterFiles({ settings, ledger, logger }: Services): ()
       if (stamp === undefined && file.seen !== 'missing') logger.error(missing(file.kind, file.path));
       file.seen = stamp ?? 'missing';
       if (!stands || stamp === file.taken) continue;
-      file.taken = stamp;
-      await take(file.kind, file.path);
+      if (await take(file.kind, file.path)) file.taken = stamp;
     }
   };
 
-  async function take(kind: RegisterKind, path: string): Promise<void> {
+  /** @returns false when it is to be tried again: another process is reading it, and may die over it */
+  async function take(kind: RegisterKind, path: string): Promise<boolean> {
     try {
       const { rejected, ...counts } = await importRegisterFile(ledger, settings, {
         path,
@@ -35,9 +36,12 @@ export function refreshRegisterFiles({ settings, ledger, logger }: Services): ()
         source: 'file',
       });
       logger.info({ ...counts, rejected: rejected.length }, 'the register was read');
+      return true;
     } catch (error) {
+      if (error instanceof ImportUnderWayError) return false;
       if (!(error instanceof UserError)) throw error;
       logger.error(`the register of ${kind}s was not taken: ${error.message}`);
+      return true;
     }
   }
 }

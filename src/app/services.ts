@@ -20,6 +20,7 @@ import { type JobHandlers, openQueue, type WorkQueue } from '../queue/queue.ts';
 import { type CaseDecider, createCaseDecider } from '../screening/decide-case.ts';
 import { createScreening } from '../screening/screening.ts';
 import { openPool } from '../store/database.ts';
+import { releaseLeases } from '../store/lease.ts';
 import { createAftermath } from './aftermath.ts';
 import { postAlert } from './alert-texts.ts';
 import { heartbeat } from './heartbeat.ts';
@@ -90,7 +91,8 @@ export async function createServices({
   const ownId = createOwnId(platform, now);
   const inbox = createInbox(db, vault, queue);
   const actions = createActionStore(db, vault);
-  if (access.embedded) await actions.releaseClaims();
+  // The embedded database serves one process: whatever is claimed was claimed by one that is no more.
+  if (access.embedded) await Promise.all([actions.releaseClaims(), releaseLeases(db)]);
 
   /** Tells staff of something wrong with the bot itself, once a day for each occasion. */
   const raise = async (alert: Alert) => {

@@ -15,7 +15,7 @@ export type ActionStore = {
   /** Takes an action that is due for this process alone, or `undefined`. */
   claim(id: string): Promise<ClaimedAction | undefined>;
   finish(tx: Tx, id: string, status: FinalStatus, outcome: string): Promise<void>;
-  /** Ends all claims. Only for a process that knows itself to be alone: the claims are those of its dead forerunner. */
+  /** Ends all claims. Only for a process that knows itself to be alone. */
   releaseClaims(): Promise<void>;
   /** Gives it back to be tried after a pause; `interrupted` when a try may have reached the platform. */
   postpone(id: string, afterMs: number, reason: string, interrupted: boolean): Promise<void>;

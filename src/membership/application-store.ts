@@ -114,6 +114,19 @@ export async function storeApplicationDecision(
   return numUpdatedRows > 0n;
 }
 
+/**
+ * Opens again what was decided by rule and may come out otherwise now that the register has changed: who waits for
+ * a person, and who was declined but still asks. What a person decided stands. The sweep rings for them.
+ */
+export async function reopenUndecided(db: Database): Promise<void> {
+  await db
+    .updateTable('application')
+    .set({ status: 'new', attempts: 0, next_try_at: sql<Date>`now()` })
+    .where('status', 'in', ['waiting', 'declined'])
+    .where('decided_by', 'is', null)
+    .execute();
+}
+
 /** Notes a failed try to read the profile: tried again after a growing pause, at most half an hour. */
 export async function postponeApplication(db: Database, id: string): Promise<void> {
   await db

@@ -46,7 +46,11 @@ export function createApplicationDecider(options: {
       }
       const mode = modeFor(policy, found.group_id, options.mode);
       const status = decision === 'decline' ? 'declined' : mode === 'enforce' ? 'approving' : 'waiting';
-      await tx.updateTable('application').set({ status, decision }).where('id', '=', id).execute();
+      await tx
+        .updateTable('application')
+        .set({ status, decision, decided_by: by })
+        .where('id', '=', id)
+        .execute();
       const { id: decisionId } = await tx
         .insertInto('decision')
         .values({

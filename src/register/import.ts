@@ -24,8 +24,11 @@ export type RegisterImport = {
   readonly onProgress?: (rows: number) => void;
 };
 
+/** Another process reads the same source right now. */
+export class ImportUnderWayError extends UserError {}
+
 const batchRows = 1_000;
-const leaseSeconds = 120;
+const leaseSeconds = 60;
 
 /**
  * Makes a file the whole register of its kind from its source. Rows are staged and the new generation is written
@@ -41,7 +44,7 @@ export async function importRegister(
   const { kind, source } = options;
   const lease = await heldLease(db, `register ${kind} ${source}`, leaseSeconds);
   if (!lease)
-    throw new UserError(
+    throw new ImportUnderWayError(
       `Another import of ${kind}s from "${source}" is under way: try again when it is done`,
     );
   const importId = randomUUID();

@@ -4,6 +4,11 @@ import type { Database } from './database.ts';
 
 export type Lease = { renew(): Promise<void>; release(): Promise<void> };
 
+/** Ends all leases. Only for a process that knows itself to be alone. */
+export async function releaseLeases(db: Database): Promise<void> {
+  await db.deleteFrom('lease').execute();
+}
+
 /**
  * Takes a piece of work for this process until `seconds` from now, or answers `undefined` when another has it.
  * A row rather than a lock of the server: all connections share one session on the embedded database,

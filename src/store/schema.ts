@@ -119,6 +119,8 @@ type ApplicationTable = {
   register_kind: string | null;
   decision: string | null;
   reasons: Generated<string[]>;
+  /** The person who decided, where it was one: such a decision is not made again by rule. */
+  decided_by: string | null;
   attempts: Generated<number>;
   next_try_at: Generated<Date>;
   opened_at: Generated<Date>;

@@ -95,6 +95,7 @@ const statements = [
     register_kind text,
     decision text,
     reasons text[] not null default '{}',
+    decided_by text,
     attempts integer not null default 0,
     next_try_at timestamptz not null default now(),
     opened_at timestamptz not null default now(),
