@@ -38,6 +38,18 @@ export async function noteRequest(
   return added.map(({ id }) => ({ name: 'application', id }));
 }
 
+/** Who was let into a group since a moment. */
+export async function admittedSince(db: Database, groupId: string, since: Date): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('application')
+    .select('person_id')
+    .where('group_id', '=', groupId)
+    .where('status', '=', 'approved')
+    .where('closed_at', '>=', since)
+    .execute();
+  return new Set(rows.map((row) => row.person_id));
+}
+
 /**
  * Closes the applications of a group whose request is no longer there: somebody handled it on the platform,
  * or the person changed their mind. What is being admitted right now is left to the one who does it.

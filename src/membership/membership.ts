@@ -11,6 +11,7 @@ import type { Database, Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
 import {
   type ApplicationDecision,
+  admittedSince,
   applicationToDecide,
   closeVanished,
   noteRequest,
@@ -46,6 +47,9 @@ export type Membership = {
   aftermath(tx: Tx, action: StoredAction, status: FinalStatus): Promise<void>;
 };
 
+/** A list read while somebody was being let in may still have them on it. */
+const listLagMs = 60_000;
+
 export function createMembership(options: MembershipOptions): Membership {
   const { db, vault, actions, doorbell, platform } = options;
 
@@ -60,8 +64,12 @@ export function createMembership(options: MembershipOptions): Membership {
     async poll(groupId) {
       const asOf = options.now();
       const requests = await platform.joinRequests(groupId);
+      const justAdmitted = await admittedSince(db, groupId, new Date(asOf.getTime() - listLagMs));
       const jobs: Job[] = [];
-      for (const request of requests) jobs.push(...(await noteRequest(db, vault, request, 'poll')));
+      for (const request of requests) {
+        if (justAdmitted.has(request.personId)) continue;
+        jobs.push(...(await noteRequest(db, vault, request, 'poll')));
+      }
       await closeVanished(
         db,
         groupId,
