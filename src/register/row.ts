@@ -63,8 +63,12 @@ const unreadable = /\uFFFD|\p{Cc}/u;
 /** UTF-8 read as Windows-1252 before it got here, or the code page of old payroll systems. */
 const garbled = /[ÃÂ][^\p{L}\p{M}\s'’.-]|[†‡„”‰™¤¢¥¦]/u;
 
+/** Nearly every cell: words of letters and digits with single spaces. */
+const tidyAlready = /^[\wÅÄÖåäöé@.:,/-]+(?: [\wÅÄÖåäöé@.:,/-]+)*$/;
+
 /** Space trimmed and collapsed; Excel's ways of keeping text as text (`="0012"`, `'0012`) taken off. */
 function tidy(cell: string): string {
+  if (cell === '' || tidyAlready.test(cell)) return cell;
   const text = cell
     .normalize('NFC')
     .replace(/[\s\u00a0\u202f\u200b\ufeff]+/g, ' ')

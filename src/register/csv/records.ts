@@ -17,11 +17,11 @@ const parseOptions = (delimiter: Delimiter) => ({
   max_record_size: maxRecord,
 });
 
-/** Text as rows of cells, with the line each row begins on. @throws UserError when a quote is never closed */
+/** Text as rows of cells, with the line each row begins on, a piece of the file at a time. @throws UserError when a quote is never closed */
 export async function* csvRecords(
   text: AsyncIterable<string>,
   delimiter: Delimiter,
-): AsyncGenerator<TableRow> {
+): AsyncGenerator<readonly TableRow[]> {
   let rows: TableRow[] = [];
   let line = 1;
   // Rows are taken where they are made: read from the stream, those before an error would be lost with it.
@@ -43,16 +43,16 @@ export async function* csvRecords(
   try {
     for await (const piece of text) {
       await Promise.race([failure, new Promise<void>((done) => parser.write(piece, () => done()))]);
-      yield* taken();
+      yield taken();
     }
     const ended = new Promise<void>((done) => parser.once('end', done));
     parser.resume().end();
     await Promise.race([failure, ended]);
-    yield* taken();
+    yield taken();
   } catch (error) {
     const code = (error as CsvError).code;
     if (code !== 'CSV_QUOTE_NOT_CLOSED' && code !== 'CSV_MAX_RECORD_SIZE') throw error;
-    yield* taken();
+    yield taken();
     throw new UserError(
       `Line ${line}: a quotation mark is opened and never closed; close it and import again`,
     );
