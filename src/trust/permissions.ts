@@ -9,6 +9,8 @@ export const permissions = [
   /** Who an applicant is: name, address, number. */
   'applicants:read',
   'actions:read',
+  /** Replace a whole register. */
+  'register:import',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -20,6 +22,8 @@ const granted = {
   moderator: ['cases:read', 'cases:decide', 'content:read', 'actions:read'],
   /** Lets people in. */
   'group-admin': ['applications:read', 'applications:decide', 'applicants:read', 'actions:read'],
+  /** Hands in the registers, and sees nothing of the groups. */
+  hr: ['register:import'],
   admin: permissions,
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 

@@ -10,6 +10,7 @@ const matrix = {
   'applications:decide': ['group-admin', 'admin'],
   'applicants:read': ['group-admin', 'admin'],
   'actions:read': ['viewer', 'moderator', 'group-admin', 'admin'],
+  'register:import': ['hr', 'admin'],
 };
 
 describe('permissions', () => {

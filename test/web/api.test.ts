@@ -24,6 +24,7 @@ const routes = [
   ['GET', '/api/v1/applications', ['viewer', 'group-admin', 'admin']],
   ['POST', '/api/v1/applications/1/decision', ['group-admin', 'admin']],
   ['GET', '/api/v1/actions', ['viewer', 'moderator', 'group-admin', 'admin']],
+  ['POST', '/api/v1/register/import?kind=employee', ['hr', 'admin']],
 ] as const;
 
 describe.each(routes)('%s %s', (method, url, allowed) => {

@@ -52,6 +52,10 @@ export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDepe
     listActions: empty,
     decideCase: nothing,
     decideApplication: nothing,
+    importRegister: async ({ kind }) => ({
+      ...{ kind, read: 0, added: 0, changed: 0, left: 0, unchanged: 0 },
+      rejected: [],
+    }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Refusal } from '../../base/refusal.ts';
 import type { Result } from '../../base/result.ts';
+import type { RegisterKind } from '../../register/person.ts';
+import type { ImportSummary } from '../../register/summary.ts';
 import type { Permission } from '../../trust/permissions.ts';
 import type {
   ActionItem,
@@ -37,6 +39,17 @@ export type ApiDependencies = {
   listActions(query: ActionQuery): Promise<Page<ActionItem>>;
   readonly decideCase: Decide<z.output<typeof caseDecisionBody>>;
   readonly decideApplication: Decide<z.output<typeof applicationDecisionBody>>;
+  /** Without it registers are not taken over HTTP. */
+  readonly importRegister?: ImportRegister;
 };
+
+/** Brings a file of HR's into the register. @throws UserError when the file as a whole is not taken */
+export type ImportRegister = (file: {
+  readonly path: string;
+  readonly kind: RegisterKind;
+  readonly source: string;
+  readonly dryRun: boolean;
+  readonly allowShrink: boolean;
+}) => Promise<ImportSummary>;
 
 export type May = (permission: Permission) => boolean;

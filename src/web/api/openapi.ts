@@ -34,7 +34,7 @@ export function openApiOf(operations: readonly Operation[]): Readonly<Record<str
 }
 
 function describe(operation: Operation) {
-  const { params, query, body, answer, summary, permission } = operation;
+  const { params, query, body, upload, answer, summary, permission } = operation;
   const refusals = Object.entries({ ...usual, ...operation.refusals });
   return {
     operationId: operationId(operation),
@@ -43,6 +43,14 @@ function describe(operation: Operation) {
     parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
+    }),
+    ...(upload && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(
+          upload.mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+        ),
+      },
     }),
     responses: {
       200: { description: 'Done', content: { 'application/json': { schema: schemaOf(answer, 'output') } } },

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { allows, type Permission } from '../../trust/permissions.ts';
@@ -13,16 +15,22 @@ export type Operation = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
+  /** A file as the body, in place of JSON. */
+  readonly upload?: Upload;
   readonly answer: z.ZodType;
   /** Refusals beyond the usual ones, status → what it means. */
   readonly refusals?: Readonly<Record<number, string>>;
   run(input: Input): Promise<unknown>;
 };
 
+export type Upload = { readonly mediaTypes: readonly string[]; readonly limitBytes: number };
+
 export type Input = {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  /** The bytes as they come in. */
+  readonly upload: Readable | undefined;
   readonly caller: Caller;
   readonly may: May;
 };
@@ -42,7 +50,7 @@ export function operation<
     run(
       input: { readonly params: Parsed<P>; readonly query: Parsed<Q>; readonly body: Parsed<B> } & Pick<
         Input,
-        'caller' | 'may'
+        'upload' | 'caller' | 'may'
       >,
     ): Promise<unknown>;
   },
@@ -56,6 +64,27 @@ export function addOperation(
   app: FastifyInstance,
   operation: Operation,
   { authenticate }: Pick<ApiDependencies, 'authenticate'>,
+): void {
+  const { upload } = operation;
+  if (!upload) {
+    addRoute(app, operation, authenticate);
+    return;
+  }
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    // Read by the operation itself, piece by piece.
+    scope.addContentTypeParser(
+      [...upload.mediaTypes],
+      async (_request: FastifyRequest, payload: IncomingMessage) => payload,
+    );
+    addRoute(scope, operation, authenticate);
+  });
+}
+
+function addRoute(
+  app: FastifyInstance,
+  operation: Operation,
+  authenticate: ApiDependencies['authenticate'],
 ): void {
   const callers = new WeakMap<FastifyRequest, Caller>();
   app.route({
@@ -82,6 +111,7 @@ export function addOperation(
         params: read(operation.params, request.params),
         query: read(operation.query, request.query),
         body: read(operation.body, request.body ?? {}),
+        upload: operation.upload && ((request.body as Readable | undefined) ?? Readable.from([])),
         caller,
         may: (permission) => allows(caller.role, permission),
       });

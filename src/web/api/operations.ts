@@ -3,6 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { HttpError } from '../errors.ts';
 import type { ApiDependencies } from './api-dependencies.ts';
 import { type Operation, operation } from './operation.ts';
+import { importOperation } from './register-import.ts';
 import {
   actionPage,
   actionQuery,
@@ -72,6 +73,7 @@ export function operationsOf(api: ApiDependencies): readonly Operation[] {
       answer: actionPage,
       run: ({ query }) => api.listActions(query),
     }),
+    ...(api.importRegister ? [importOperation(api.importRegister)] : []),
   ];
 }
 

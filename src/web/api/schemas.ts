@@ -158,6 +158,30 @@ export const applicationDecisionBody = decisionBody(applicationDecisions);
 
 export const decided = z.object({ id, status: z.string().describe('What it is now') });
 
+const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).default('false');
+
+export const importQuery = z.strictObject({
+  kind: z.enum(['employee', 'client'], { error: 'must be employee or client' }),
+  source: z
+    .string()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u, 'must be a short name: letters, digits, space, . _ -')
+    .default('api')
+    .describe('Where the people come from; a source retires only its own'),
+  dryRun: flag.describe('Say what would change and change nothing'),
+  allowShrink: flag.describe('Take a file in which more than a tenth of the active people are missing'),
+});
+
+const count = z.number().int();
+export const importSummary = z.object({
+  kind: z.enum(['employee', 'client']),
+  read: count,
+  added: count,
+  changed: count,
+  left: count,
+  unchanged: count,
+  rejected: z.array(z.object({ line: count, field: z.string(), reason: z.string() })),
+});
+
 export const errorBody = z.object({
   error: z.object({
     code: z.string().describe('A stable word for programs'),
