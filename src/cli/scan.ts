@@ -41,7 +41,10 @@ const optional = z
   .nullish()
   .transform((value) => (value === null || value === undefined ? undefined : String(value)));
 const postLine = z.object({
-  id: z.union([z.string(), z.number()]).nullish().transform((id) => id ?? null),
+  id: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((id) => id ?? null),
   text: z.string(),
   group: optional,
   author: optional,
@@ -70,7 +73,10 @@ export const command: Command = {
     };
     const detector = createDetector({ lexicon: loadLexicon() });
     return answerJsonLines(io, postLine, ({ id, text, group, author }) => {
-      const { language, findings } = detector.scan(text, { ...context, ...(author && { authorName: author }) });
+      const { language, findings } = detector.scan(text, {
+        ...context,
+        ...(author && { authorName: author }),
+      });
       const { verdict, trace } = judge({ policy, groupId: group, findings, processMode: 'observe' });
       const shown = findings.map((finding) => show(finding, policy, values.explain));
       return { id, verdict, language, findings: shown, ...(values.explain && { trace }) };

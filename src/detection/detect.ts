@@ -4,6 +4,7 @@ import type { ScanContext } from './context.ts';
 import { type Finding, severities } from './finding.ts';
 import { createHateDetector } from './hate/find-hate.ts';
 import type { Lexicon } from './hate/lexicon/lexicon.ts';
+import { findLinks } from './links/find-links.ts';
 import { readDocument } from './text/document.ts';
 
 /** What the detectors need that is read once: see `loadLexicon`. */
@@ -24,7 +25,14 @@ export function createDetector(resources: Resources): Detector {
     scan(text, context) {
       const document = readDocument(text);
       const { language, findings } = findHate(document, context);
-      return { language, findings: strongest([...findings, ...findConfidentiality(document, context)]) };
+      return {
+        language,
+        findings: strongest([
+          ...findings,
+          ...findConfidentiality(document, context),
+          ...findLinks(document, context),
+        ]),
+      };
     },
   };
 }

@@ -9,6 +9,8 @@ export type LanguageGuess = {
 };
 
 const both: readonly Language[] = ['sv', 'en'];
+// Words of both languages in one sentence: it may be read in either.
+const mixed = 2;
 const swedishLetters = /[åäö]/;
 
 /**
@@ -33,6 +35,7 @@ export function guessLanguages(units: readonly Unit[], lexicon: Lexicon): Langua
   const language = winner(total);
   const fallback = language === 'und' ? both : [language];
   const bySentence = votes.map((vote) => {
+    if (vote.sv >= mixed && vote.en >= mixed) return both;
     const own = winner(vote);
     return own === 'und' ? fallback : own === language || language === 'und' ? [own] : both;
   });

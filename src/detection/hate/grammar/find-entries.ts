@@ -1,5 +1,6 @@
 import type { Category } from '../../finding.ts';
 import type { Meaning, Pattern } from '../lexicon/lexicon.ts';
+import { isSwedishWord } from '../reading/swedish-words.ts';
 import type { Hit } from './hit.ts';
 import { type Match, matchAt } from './match.ts';
 import type { Reading } from './reading.ts';
@@ -7,6 +8,7 @@ import type { Reading } from './reading.ts';
 // What is said in another language than its sentence counts only where it can hardly mean anything else.
 const travelling = new Set(['slur', 'epithet', 'insult', 'curse', 'head', 'code']);
 const rounds = 2;
+const shortestTraveller = 4;
 const none: readonly never[] = [];
 
 type Anchor = { readonly from: number; readonly to: number; readonly cost: number; readonly hit?: Hit };
@@ -38,9 +40,25 @@ export function findEntries(reading: Reading): void {
 function tryEntry(reading: Reading, pattern: Pattern<Meaning>, at: Anchor): void {
   const { means } = pattern;
   const sentence = reading.units[at.from]?.sentence ?? 0;
-  if (!reading.languages[sentence]?.includes(means.language) && !travelling.has(means.sense)) return;
+  if (!reading.languages[sentence]?.includes(means.language) && !travels(reading, at.from, means)) return;
+  if (means.language === 'en' && isSwedishHere(reading, at.from)) return;
   const match = matchAt(reading, pattern, at);
   if (match) reading.hits.add(hitOf(match, means));
+}
+
+/** Whether a word of another language than its sentence's may be meant: only what can hardly be misread. */
+function travels(reading: Reading, index: number, means: Meaning): boolean {
+  const form = reading.units[index]?.form ?? '';
+  return travelling.has(means.sense) && form.length >= shortestTraveller && !isCommon(reading, form);
+}
+
+const isCommon = (reading: Reading, form: string): boolean => reading.lexicon.functionWords.has(form);
+
+/** "slut", "kill", "gift": an English word that is also Swedish is read as Swedish unless its sentence is English. */
+function isSwedishHere(reading: Reading, index: number): boolean {
+  const unit = reading.units[index];
+  if (!unit || !reading.languages[unit.sentence]?.includes('sv')) return false;
+  return isSwedishWord(unit.form);
 }
 
 function hitOf(match: Match, means: Meaning): Hit {

@@ -5,6 +5,9 @@ import { isIn, type Reading } from './reading.ts';
 const reach = 2;
 const costOfPronoun = 0.06;
 const nounPhrase = 6;
+const longestName = 9;
+// "Skrivaren", "Kaffet": things that begin a sentence end so more often than names do.
+const definite = /(?:en|et|na|an|or|ar)$/;
 
 /**
  * Adds who is spoken of: `T` a protected group or its member, `S` the same where it can be the subject (not after a
@@ -19,6 +22,16 @@ export function addMentions(reading: Reading): void {
   groups.sort((one, other) => one.from - other.from);
   for (const group of groups) addMention(reading, group);
   addPronouns(reading, groups);
+  addTaunts(reading, groups);
+}
+
+/** A sneer counts where a group was spoken of in the same sentence or the one before. */
+function addTaunts(reading: Reading, groups: readonly Hit[]): void {
+  const sentenceOf = (hit: Hit) => reading.units[hit.from]?.sentence ?? 0;
+  for (const taunt of reading.hits.all.filter((hit) => hit.sense === 'taunt')) {
+    const group = groups.findLast((hit) => hit.from < taunt.from && sentenceOf(taunt) - sentenceOf(hit) <= 1);
+    if (group) reading.hits.add({ ...taunt, sense: 'taunted', category: group.category });
+  }
 }
 
 function addMention(reading: Reading, group: Hit): void {
@@ -52,12 +65,13 @@ function addPronouns(reading: Reading, groups: readonly Hit[]): void {
       next += 1;
     }
     const unit = units[index];
-    if (!unit || unit.kind !== 'word') continue;
+    if (unit?.kind !== 'word') continue;
     if (isIn(reading, index, 'you')) addPerson(reading, index, 'P');
     else if (unit.capital && isNameLike(reading, index)) addPerson(reading, index, 'P');
     else if (isIn(reading, index, 'he')) addPerson(reading, index, 'he');
     const plural = isIn(reading, index, 'they');
-    const singular = isIn(reading, index, 'he') || isIn(reading, index, 'it');
+    const singular =
+      isIn(reading, index, 'he') || (isIn(reading, index, 'it') && isIn(reading, index + 1, 'pointing'));
     if (!antecedent || (!plural && !singular)) continue;
     if (unit.sentence - (units[antecedent.from]?.sentence ?? 0) > reach) continue;
     if (singular && !isOne(reading, antecedent)) continue;
@@ -85,6 +99,7 @@ function addPerson(reading: Reading, index: number, sense: 'P' | 'he'): void {
 function isNameLike(reading: Reading, index: number): boolean {
   const unit = reading.units[index];
   if (!unit || unit.view || unit.form.length < 2 || reading.lexicon.forms.has(unit.form)) return false;
-  const first = index === reading.bounds[unit.sentence]?.from;
-  return !first || isIn(reading, index + 1, 'be');
+  if (reading.lexicon.functionWords.has(unit.form)) return false;
+  if (index !== reading.bounds[unit.sentence]?.from) return true;
+  return isIn(reading, index + 1, 'be') && unit.form.length <= longestName && !definite.test(unit.form);
 }

@@ -4,7 +4,14 @@ import type { Quote } from './quotes.ts';
 import { isIn, type Reading } from './reading.ts';
 
 /** Why something that reads like hate is not the writer's own word. */
-export type Stance = 'quoted' | 'reported' | 'denied' | 'denounced' | 'example' | 'own-word';
+export type Stance =
+  | 'quoted'
+  | 'reported'
+  | 'denied'
+  | 'denounced'
+  | 'example'
+  | 'own-word'
+  | 'other-meaning';
 
 const aPhrase = 3;
 const subjectReach = 3;
@@ -15,13 +22,16 @@ export function stanceOf(reading: Reading, match: Match, quotes: readonly Quote[
   if (has(cues, 'endorse')) return undefined;
   if (isQuoted(reading, match, quotes)) return 'quoted';
   if (isOwnWord(reading, match)) return 'own-word';
+  if (isInnocent(reading, match)) return 'other-meaning';
   const sentence = sentenceOf(reading, match.from);
   const before = cues.filter((cue) => cue.to <= match.from && sentenceOf(reading, cue.from) === sentence);
   if (before.some((cue) => cue.sense === 'untrue')) return 'denied';
   if (before.some((cue) => cue.sense === 'called' || (cue.sense === 'say' && !isFirstPerson(reading, cue)))) {
     return 'reported';
   }
-  if (cues.some((cue) => cue.sense === 'verdict' && isBeside(reading, cue, match))) return 'denounced';
+  const speech = cues.some((cue) => speechSenses.has(cue.sense));
+  if (speech && cues.some((cue) => cue.sense === 'verdict' && isBeside(reading, cue, match)))
+    return 'denounced';
   const isWord = match.hits.some((hit) => hit.sense === 'slur' || hit.sense === 'epithet');
   if (isWord && before.some((cue) => cue.sense === 'wording')) return 'example';
   return undefined;
@@ -45,21 +55,35 @@ function isQuoted(reading: Reading, match: Match, quotes: readonly Quote[]): boo
   return reading.hits.all.some((cue) => cueSenses.has(cue.sense));
 }
 
+const speechSenses = new Set(['say', 'called', 'meta', 'wording']);
 const cueSenses = new Set(['say', 'called', 'untrue', 'verdict', 'wording', 'meta', 'training']);
 
 /** "I said" is no report of others. */
 function isFirstPerson(reading: Reading, cue: Hit): boolean {
   for (let at = Math.max(0, cue.from - subjectReach); at < cue.to + 1; at += 1) {
-    if (sentenceOf(reading, at) === sentenceOf(reading, cue.from) && isIn(reading, at, 'first')) return true;
+    if (sentenceOf(reading, at) === sentenceOf(reading, cue.from) && isOwnSubject(reading, at)) return true;
   }
   return false;
 }
+
+/** "I said", "you say", "one has to say". */
+const isOwnSubject = (reading: Reading, at: number): boolean =>
+  isIn(reading, at, 'first') || isIn(reading, at, 'you') || isIn(reading, at, 'generic');
 
 /** In the match's sentence but outside the match, or in the sentence right after it. */
 function isBeside(reading: Reading, cue: Hit, match: Match): boolean {
   const distance = sentenceOf(reading, cue.from) - sentenceOf(reading, match.from);
   if (distance === 1) return true;
   return distance === 0 && (cue.from >= match.to || cue.to <= match.from);
+}
+
+/** The word in another sense: an animal, a plant, a dam; or a contest, in which nobody is hurt. */
+function isInnocent(reading: Reading, match: Match): boolean {
+  return reading.hits.all.some(
+    (cue) =>
+      (cue.sense === 'innocent' && cue.from < match.to && match.from < cue.to) ||
+      (cue.sense === 'game' && match.hits.some((hit) => hit.sense === 'harm')),
+  );
 }
 
 /** A group's word for itself: "we …", "as a proud …". */

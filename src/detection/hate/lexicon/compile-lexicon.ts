@@ -37,11 +37,16 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
   const forms = new Set<string>();
   const severe = new Set<string>();
   const compoundParts = new Map<string, CompoundPart>();
+  const contractions = new Map<string, readonly string[]>();
   const classes = { sv: new Map<string, ReadonlySet<string>>(), en: new Map<string, ReadonlySet<string>>() };
 
   for (const source of sources) {
     const vocabulary = readVocabulary(source);
     classes[source.language] = new Map(vocabulary.classes);
+    for (const pair of split(source.words.contractions, /,/)) {
+      const [written = '', read = ''] = pair.split('=');
+      contractions.set(written, read.split(' '));
+    }
     for (const block of source.blocks) {
       if ('rule' in block) addFrames(block, source.language, vocabulary, frames);
       else addSense(block, source.language, vocabulary);
@@ -49,7 +54,21 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
   }
   addAnySlurs(entries);
   const strengtheners = new Set(classes.sv.get('strengthener'));
-  return { entries, composites, frames, forms, severe, compoundParts, strengtheners, classes };
+  const functionWords = new Set(
+    Object.values(classes).flatMap((words) => [...words.values()].flatMap((members) => [...members])),
+  );
+  return {
+    entries,
+    composites,
+    frames,
+    forms,
+    severe,
+    compoundParts,
+    strengtheners,
+    contractions,
+    functionWords,
+    classes,
+  };
 
   function addSense(block: SenseBlock, language: Language, vocabulary: Vocabulary) {
     const { sense, category, severity } = block;

@@ -54,6 +54,10 @@ export type Lexicon = {
   readonly compoundParts: ReadonlyMap<string, CompoundPart>;
   /** First parts that strengthen whatever follows: "skit-", "jätte-". */
   readonly strengtheners: ReadonlySet<string>;
+  /** Words written together that are read apart: "they're". */
+  readonly contractions: ReadonlyMap<string, readonly string[]>;
+  /** All function words of all languages. */
+  readonly functionWords: ReadonlySet<string>;
   /** Function words by language. */
   readonly classes: Readonly<Record<Language, ReadonlyMap<string, ReadonlySet<string>>>>;
 };

@@ -30,6 +30,8 @@ export const frameBlock = z.strictObject({
 export const wordsFile = z.strictObject({
   classes: z.record(z.string(), z.string()),
   verbs: z.string(),
+  /** `written=read as several`, separated by commas. */
+  contractions: z.string().default(''),
   sets: z.record(z.string(), z.string()).default({}),
 });
 

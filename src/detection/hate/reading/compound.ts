@@ -3,7 +3,14 @@ import { isSwedishWord } from './swedish-words.ts';
 import type { Resolution } from './unit.ts';
 
 const links = ['', 's', 'e', 'o', 'u', 'a'];
+// The linking vowel may stand in for the word's own: gata, gatu-.
+const vowelLinks = new Set(['o', 'u']);
+// Endings that make adjectives and verbs of a slur.
+const derivations = new Set(
+  'ig igt iga aktig aktigt aktiga artad artade artat isar isarna a ar ade at eri eriet erier'.split(' '),
+);
 const shortestPart = 3;
+const shortestStem = 4;
 const cost = 0.05;
 
 /**
@@ -22,10 +29,12 @@ function findHead(word: string, lexicon: Lexicon): Resolution | undefined {
     if (!last || last.place === 'first' || !isFree(word, last)) continue;
     const first = word.slice(0, at);
     if (last.sense === 'head') {
+      if (last.form.length < shortestStem && isSwedishWord(word)) return undefined;
       const group = groupOf(first, lexicon) ?? groupOf(first + word[at], lexicon);
       if (group?.category) return { form: slurAgainst(group.category), cost, view: 'compound' };
     } else if (last.sense !== 'group' && isFirstPart(first, word[at] as string, lexicon)) {
-      return { form: last.form, cost, view: 'compound' };
+      const form = last.sense === 'epithet' && last.category ? slurAgainst(last.category) : last.form;
+      return { form, cost, view: 'compound' };
     }
   }
   return undefined;
@@ -34,9 +43,17 @@ function findHead(word: string, lexicon: Lexicon): Resolution | undefined {
 function findModifier(word: string, lexicon: Lexicon): Resolution | undefined {
   for (let at = word.length - 2; at >= 2; at -= 1) {
     const beginning = word.slice(0, at);
-    const first = lexicon.compoundParts.get(beginning) ?? lexicon.compoundParts.get(beginning + word[at]);
+    const rest = word.slice(at);
+    const derived = derivations.has(rest) && at >= shortestStem;
+    const first =
+      lexicon.compoundParts.get(beginning) ??
+      lexicon.compoundParts.get(beginning + word[at]) ??
+      (derived
+        ? (lexicon.compoundParts.get(`${beginning}e`) ?? lexicon.compoundParts.get(`${beginning}are`))
+        : undefined);
     if (!first || first.place === 'last' || first.sense === 'group' || first.sense === 'head') continue;
-    if (isFree(word, first) && isLastPart(word.slice(at), lexicon)) {
+    if (first.sense === 'epithet' || !isFree(word, first)) continue;
+    if (derived || isLastPart(rest, lexicon)) {
       return { form: first.form, cost, view: 'compound' };
     }
   }
@@ -58,9 +75,11 @@ const isFree = (word: string, { not }: CompoundPart): boolean =>
 function isFirstPart(part: string, next: string, lexicon: Lexicon): boolean {
   if (lexicon.strengtheners.has(part)) return true;
   if (isWord(part + next, lexicon) && part.endsWith(next)) return true;
-  return links.some(
-    (link) => part.endsWith(link) && isWord(part.slice(0, part.length - link.length), lexicon),
-  );
+  return links.some((link) => {
+    if (!part.endsWith(link)) return false;
+    const stem = part.slice(0, part.length - link.length);
+    return isWord(stem, lexicon) || (vowelLinks.has(link) && isWord(`${stem}a`, lexicon));
+  });
 }
 
 const isLastPart = (part: string, lexicon: Lexicon): boolean =>

@@ -47,7 +47,19 @@ export function readUnits(document: Document, reader: WordReader): Unit[] {
       at += 1;
     }
   }
-  return units;
+  return withUmlauts(units, document.text, reader);
+}
+
+/**
+ * Somebody writes without å, ä and ö throughout: then even words that are ordinary without them ("ar") are read with
+ * them. One word that can be read no other way must show it first.
+ */
+function withUmlauts(units: Unit[], text: string, reader: WordReader): Unit[] {
+  if (/[åäöÅÄÖ]/.test(text) || !units.some((unit) => unit.view === 'letters-for-umlauts')) return units;
+  return units.map((unit) => {
+    const form = unit.view === undefined ? reader.index.withoutUmlauts.get(unit.form) : undefined;
+    return form === undefined ? unit : { ...unit, form, cost: 0.05, view: 'letters-for-umlauts' };
+  });
 }
 
 /** Tokens read together as one word, or as several. */
@@ -67,27 +79,28 @@ function readChunkAt(tokens: readonly Token[], at: number, reader: WordReader): 
   let next = at + 1;
   while (next < tokens.length && tokens[next]?.start === tokens[next - 1]?.end) next += 1;
   if (next - at < 2 || next - at > 50) return undefined;
-  // With what stands at the end ("w0rd$"), then without it ("w0rd!").
-  for (let end = next; end - at >= 2; end -= 1) {
-    const text = tokens
-      .slice(at, end)
+  // What ends a sentence does not belong to its last word.
+  while (next - at > 1 && trailing.test((tokens[next - 1] as Token).text)) next -= 1;
+  if (next - at < 2) return undefined;
+  const form = foldCase(
+    tokens
+      .slice(at, next)
       .map((part) => part.text)
-      .join('');
-    const form = foldCase(text);
-    if (reader.lexicon.forms.has(form)) return { forms: [form], next: end, cost: 0, view: 'glued' };
-    if (!isSentencePair(tokens, at, end, reader)) {
-      const found = reader.readChunk(form);
-      if (found) return { forms: [found.form], next: end, cost: found.cost, view: found.view };
-    }
-    if (!trailing.test((tokens[end - 1] as Token).text)) break;
-  }
-  return undefined;
+      .join(''),
+  );
+  if (reader.lexicon.forms.has(form)) return { forms: [form], next, cost: 0, view: 'glued' };
+  if (isSentencePair(tokens, at, next, reader)) return undefined;
+  const found = reader.readChunk(form);
+  return found && { forms: [found.form], next, cost: found.cost, view: found.view };
 }
 
 /** Two ordinary words with a stop or slash between them are two words: "slut.Vi ses", "han/hon". */
 function isSentencePair(tokens: readonly Token[], at: number, end: number, reader: WordReader): boolean {
-  const words = tokens.slice(at, end).filter((token) => token.kind === 'word');
+  const parts = tokens.slice(at, end);
+  const words = parts.filter((token) => token.kind === 'word');
+  const hyphened = parts.every((token) => token.kind === 'word' || token.text === '-');
   return (
+    !hyphened &&
     words.length > 1 &&
     words.every((word) => reader.knows(word.lower)) &&
     words.some((word) => word.lower.length > 2)
@@ -103,12 +116,17 @@ function addToken(units: Unit[], token: Token, sentence: number, reader: WordRea
     return;
   }
   if (kind === 'emoji') {
-    const form = token.text.replace(/[\ufe0f\ufe0e]|[\u{1f3fb}-\u{1f3ff}]/gu, '');
+    const form = token.text.replace(/[\ufe0f\ufe0e\u200d]|[\u{1f3fb}-\u{1f3ff}]/gu, '');
     units.push({ form, start, end, sentence, kind, capital: false, cost: 0, view: undefined });
     return;
   }
   const capital = isCapital(token.text);
   const plain = { start, end, sentence, kind, capital, cost: 0, view: undefined } as const;
+  const apart = reader.lexicon.contractions.get(token.lower);
+  if (apart) {
+    for (const form of apart) units.push({ form, ...plain });
+    return;
+  }
   if (kind === 'number' || reader.knows(token.lower)) {
     units.push({ form: token.lower, ...plain });
     return;
@@ -127,7 +145,8 @@ function addToken(units: Unit[], token: Token, sentence: number, reader: WordRea
       return;
     }
   }
-  const read = reader.read(token.lower);
+  const first = units.at(-1)?.sentence !== sentence;
+  const read = capital && !first ? reader.readName(token.lower) : reader.read(token.lower);
   if (read === undefined) units.push({ form: token.lower, ...plain });
   else if ('form' in read) units.push({ ...plain, ...read });
   else for (const form of read) units.push({ form, ...plain, capital: false, cost: 0.1, view: 'joined' });

@@ -7,6 +7,8 @@ export type SearchIndex = {
   readonly bySound: ReadonlyMap<string, string>;
   /** Severe forms by length, first and last letter: what a word with stars in it can be. */
   readonly byOutline: ReadonlyMap<string, readonly string[]>;
+  /** The first letters of what slurs are compounded of. */
+  readonly compoundBeginnings: ReadonlySet<string>;
   soundOf(word: string): string;
   findSlip(word: string): string | undefined;
   /** A word of either language that only happens to look like one of the lexicon's. */
@@ -14,18 +16,19 @@ export type SearchIndex = {
 };
 
 const shortestSlip = 5;
+/** How many first letters must be right for a slip inside a compound to be looked for. */
+export const beginning = 4;
 
 export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
   const withoutUmlauts = new Map<string, string>();
   const bySound = new Map<string, string>();
   const byOutline = new Map<string, string[]>();
   const oneLess = new Map<string, string>();
-  for (const words of Object.values(lexicon.classes)) {
-    for (const members of words.values()) for (const form of members) addUmlautless(form);
-  }
+  for (const form of lexicon.functionWords) addUmlautless(form);
   for (const form of lexicon.forms) addUmlautless(form);
   for (const form of lexicon.severe) {
-    if (form.length >= 5) bySound.set(soundOf(form), form);
+    // English is written as it sounds too seldom for this.
+    if (form.length >= 5 && isSwedishEntry(form, lexicon)) bySound.set(soundOf(form), form);
     if (form.length >= shortestSlip) for (const shorter of deletions(form)) oneLess.set(shorter, form);
     const outline = outlineOf(form);
     const list = byOutline.get(outline);
@@ -52,34 +55,37 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
     withoutUmlauts,
     bySound,
     byOutline,
+    compoundBeginnings: new Set([...lexicon.compoundParts.keys()].map((form) => form.slice(0, beginning))),
     soundOf,
     findSlip,
     isOrdinary: (word) => isFunctionWord(word, lexicon) || isSwedishWord(word),
   };
 }
 
-export function isFunctionWord(word: string, lexicon: Lexicon): boolean {
-  for (const classes of Object.values(lexicon.classes)) {
-    for (const members of classes.values()) if (members.has(word)) return true;
-  }
-  return false;
-}
+export const isFunctionWord = (word: string, lexicon: Lexicon): boolean => lexicon.functionWords.has(word);
+
+const isSwedishEntry = (form: string, lexicon: Lexicon): boolean =>
+  lexicon.entries.get(form)?.some(({ means }) => means.language === 'sv') === true;
 
 export const outlineOf = (word: string): string => `${word.length}${word.at(0)}${word.at(-1)}`;
 
 /** A word as it sounds, roughly: written double or single, å or o, ä or e, hard c or k. */
 function soundOf(word: string): string {
-  return word
-    .replace(/å/g, 'o')
-    .replace(/[äæ]/g, 'e')
-    .replace(/ø/g, 'ö')
-    .replace(/ck|qu?|c(?![eiyh])/g, 'k')
-    .replace(/c(?=[eiy])|z/g, 's')
-    .replace(/ph/g, 'f')
-    .replace(/w/g, 'v')
-    .replace(/x/g, 'ks')
-    .replace(/[hgdl]j/g, 'j')
-    .replace(/(.)\1+/g, '$1');
+  return (
+    word
+      .replace(/å/g, 'o')
+      .replace(/[äæ]/g, 'e')
+      .replace(/ø/g, 'ö')
+      .replace(/ck|qu?|c(?![eiyh])/g, 'k')
+      .replace(/c(?=[eiy])|z/g, 's')
+      .replace(/ph/g, 'f')
+      .replace(/w/g, 'v')
+      .replace(/x/g, 'ks')
+      .replace(/[hgdl]j/g, 'j')
+      // Unstressed endings sound alike.
+      .replace(/[ae]r(n?as?)?$/, 'er$1')
+      .replace(/(.)\1+/g, '$1')
+  );
 }
 
 /** The word with each letter but the first left out. */
@@ -89,7 +95,7 @@ function deletions(word: string): string[] {
   return result;
 }
 
-function swaps(word: string): string[] {
+export function swaps(word: string): string[] {
   const result: string[] = [];
   for (let at = 0; at + 1 < word.length; at += 1) {
     if (word[at] === word[at + 1]) continue;

@@ -4,6 +4,8 @@ import { isFunctionWord } from './search-index.ts';
 const shortest = 8;
 const longest = 60;
 const longestWord = 22;
+// Two known words side by side are an ordinary compound.
+const fewestWords = 3;
 
 /**
  * Cuts a word written without spaces ("killthemall") into words all of which are known, one of them from the lexicon.
@@ -15,7 +17,7 @@ export function segment(word: string, lexicon: Lexicon): string[] | undefined {
     { words: 0, from: 0, telling: 0 },
   ];
   for (let end = 1; end <= word.length; end += 1) {
-    for (let start = Math.max(0, end - longestWord); start < end; start += 1) {
+    for (let start = Math.max(0, end - longestWord); start < end - 1; start += 1) {
       const before = best[start];
       if (!before) continue;
       const part = word.slice(start, end);
@@ -30,9 +32,9 @@ export function segment(word: string, lexicon: Lexicon): string[] | undefined {
     }
   }
   const last = best[word.length];
-  if (!last || last.telling < 4 || last.words < 2) return undefined;
+  if (!last || last.telling < 4 || last.words < fewestWords) return undefined;
   const parts: string[] = [];
   for (let end = word.length; end > 0; end = best[end]?.from ?? 0)
     parts.unshift(word.slice(best[end]?.from, end));
-  return parts;
+  return parts.some((part) => lexicon.severe.has(part)) ? parts : undefined;
 }

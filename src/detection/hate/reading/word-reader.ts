@@ -12,14 +12,10 @@ export class WordReader {
   readonly lexicon: Lexicon;
   readonly #words = new Map<string, Resolution | readonly string[] | undefined>();
   readonly #chunks = new Map<string, Resolution | undefined>();
-  readonly #functionWords = new Set<string>();
   #index: SearchIndex | undefined;
 
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon;
-    for (const classes of Object.values(lexicon.classes)) {
-      for (const members of classes.values()) for (const form of members) this.#functionWords.add(form);
-    }
   }
 
   get index(): SearchIndex {
@@ -28,11 +24,7 @@ export class WordReader {
   }
 
   knows(form: string): boolean {
-    return this.lexicon.forms.has(form) || this.#functionWords.has(form);
-  }
-
-  isFunctionWord(form: string): boolean {
-    return this.#functionWords.has(form);
+    return this.lexicon.forms.has(form) || this.lexicon.functionWords.has(form);
   }
 
   /** A word the lexicon does not know: how it may be read, several words if it is several, `undefined` if as written. */
@@ -42,8 +34,16 @@ export class WordReader {
     const result =
       (digits ? resolveChunk(word, this.lexicon, this.index) : undefined) ??
       resolveWord(word, this.lexicon, this.index) ??
-      segment(word, this.lexicon);
+      (this.index.isOrdinary(word) ? undefined : segment(word, this.lexicon));
     return remember(this.#words, word, result);
+  }
+
+  /** A capital within a sentence is a name: no slip of the pen is seen in it, unless peoples are written so. */
+  readName(word: string): Resolution | readonly string[] | undefined {
+    const read = this.read(word);
+    if (!read || !('form' in read) || (read.view !== 'slip' && read.view !== 'by-ear')) return read;
+    const isGroup = this.lexicon.entries.get(read.form)?.some(({ means }) => means.sense === 'group');
+    return isGroup ? read : undefined;
   }
 
   /** A run of letters, digits and signs without spaces. */

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { findCompound } from './compound.ts';
 import { withoutLookAlikes } from './look-alikes.ts';
-import { isFunctionWord, type SearchIndex } from './search-index.ts';
+import { beginning, isFunctionWord, type SearchIndex, swaps } from './search-index.ts';
 import { isSwedishWord } from './swedish-words.ts';
 import type { Resolution } from './unit.ts';
 
@@ -34,7 +34,8 @@ export function resolveWord(word: string, lexicon: Lexicon, index: SearchIndex):
     findCompound(form, lexicon) ??
     withoutUmlauts(form, lexicon, index) ??
     byEar(form, index) ??
-    slip(form, index);
+    slip(form, index) ??
+    slipInCompound(form, lexicon, index);
   return found && { ...found, cost: found.cost + cost };
 }
 
@@ -75,6 +76,17 @@ function byEar(word: string, index: SearchIndex): Resolution | undefined {
   const candidate = index.bySound.get(index.soundOf(word));
   if (candidate === undefined || index.isOrdinary(word)) return undefined;
   return { form: candidate, cost: 0.12, view: 'by-ear' };
+}
+
+/** Two neighbours swapped inside a long compound. */
+function slipInCompound(word: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+  if (word.length < 8 || word.length > 30) return undefined;
+  if (!index.compoundBeginnings.has(word.slice(0, beginning)) || isSwedishWord(word)) return undefined;
+  for (const swapped of swaps(word)) {
+    const found = findCompound(swapped, lexicon);
+    if (found) return { form: found.form, cost: 0.2, view: 'slip' };
+  }
+  return undefined;
 }
 
 /** One letter left out, doubled or put in, or two neighbours swapped. The first letter stands. */
