@@ -33,6 +33,7 @@ export async function startBot(settings: Settings, logger: Logger, asked: Readon
     const services = await createServices({ settings, ledger, logger, workerId });
     closing.push(services.close);
     if (asked.has('worker')) {
+      await services.refresh();
       await services.queue.work(services.handlers);
       const chores = startChores(services, workerId);
       closing.push(chores.stop);

@@ -22,8 +22,8 @@ export function startChores(services: Services, workerId: string): Chores {
   const chores = [
     every(heartbeatSeconds, ring),
     every(refreshSeconds, async () => {
-      services.refresh();
       await files();
+      await services.refresh();
     }),
     every(sweepSeconds, () => alone('sweep', sweepSeconds, () => sweep(ledger.db, queue))),
     every(settings.POLL_SECONDS, () => alone('poll', settings.POLL_SECONDS, () => pollAll(services))),

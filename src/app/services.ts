@@ -24,6 +24,7 @@ import { releaseLeases } from '../store/lease.ts';
 import { createAftermath } from './aftermath.ts';
 import { postAlert } from './alert-texts.ts';
 import { heartbeat } from './heartbeat.ts';
+import { createKnownNames } from './known-names.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { createOwnId } from './own-id.ts';
@@ -50,8 +51,8 @@ export type Services = {
   readonly handlers: JobHandlers;
   /** The platform turned us away outside of an action. */
   platformHalted(reason: string): Promise<void>;
-  /** Looks whether the policy file changed. */
-  refresh(): void;
+  /** Looks whether the policy file or the registers changed. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -74,7 +75,8 @@ export async function createServices({
   const now = () => new Date();
   const policy = openPolicySource(settings.POLICY_FILE, logger);
   const messages = loadMessages();
-  const scan = createScan(policy.current);
+  const names = createKnownNames(db, vault);
+  const scan = createScan(policy.current, names);
 
   const queuePool = openPool(access.url, { max: jobsAtOnce + 2, searchPath: 'bullmq' });
   const queue = await openQueue({
@@ -176,7 +178,10 @@ export async function createServices({
       heartbeat: () => heartbeat(db, workerId),
     },
     platformHalted: troubles.platformHalted,
-    refresh: policy.refresh,
+    async refresh() {
+      policy.refresh();
+      await names.refresh();
+    },
     async close() {
       await queue.close();
       await queuePool.end();
