@@ -6,7 +6,7 @@ import type { Reading } from '../care/reading.ts';
 import type { OwnerReader } from '../contact/owner.ts';
 import { bit } from '../contact/words.ts';
 import { type CueReader, cueBit } from '../identity/cues.ts';
-import { type DigitGroup, readDigitGroups } from '../identity/digit-groups.ts';
+import type { DigitGroup } from '../identity/digit-groups.ts';
 import { passesLuhn } from '../identity/personnummer.ts';
 import { isCard } from './cards.ts';
 import { ibanAt } from './iban.ts';
@@ -24,7 +24,12 @@ const reasons = {
 const joinable = new Set(['dash', 'space', 'dot', 'comma']);
 
 /** Finds cards, IBANs, Swedish bank accounts and private giro numbers; the organisation's own accounts are free. */
-export function findAccounts(reading: Reading, owners: OwnerReader, cues: CueReader): Finding[] {
+export function findAccounts(
+  reading: Reading,
+  owners: OwnerReader,
+  cues: CueReader,
+  allGroups: readonly DigitGroup[],
+): Finding[] {
   const { tokens, context, document } = reading;
   const own = new Set(context.organisation.accounts.map(plain));
   const findings: Finding[] = [];
@@ -48,7 +53,7 @@ export function findAccounts(reading: Reading, owners: OwnerReader, cues: CueRea
     if (owners.at(index, index) !== 'official') report('iban', 0.95, token.start, iban.end);
   });
 
-  const groups = readDigitGroups(document.text).filter(({ start }) => start >= covered);
+  const groups = allGroups.filter(({ start }) => start >= covered);
   for (let first = 0; first < groups.length; ) {
     const run = runFrom(groups, first);
     const from = groups[first] as DigitGroup;

@@ -76,10 +76,12 @@ function findingOf(document: Document, linked: Linked, judgement: CareJudgement)
   };
 }
 
+const mostFindings = 200;
+
 /** Of findings of one category that overlap, the surest. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
-  for (const finding of [...findings].sort((a, b) => b.confidence - a.confidence)) {
+  for (const finding of [...findings].sort((a, b) => b.confidence - a.confidence).slice(0, mostFindings)) {
     const repeats = kept.some(
       (other) =>
         other.category === finding.category && other.start < finding.end && finding.start < other.end,

@@ -34,6 +34,8 @@ export function findRoles(reading: Reading): Mention[] {
   return mentions;
 }
 
+const headReach = 12;
+
 function roleAt(reading: Reading, index: number): Mention | undefined {
   const { tokens, people } = reading;
   const token = tokens[index] as Token;
@@ -87,7 +89,7 @@ function roleAt(reading: Reading, index: number): Mention | undefined {
 /** "Kunden" at the head of a report's line. */
 const isReport = (reading: Reading, index: number): boolean => {
   const sentence = sentenceOf(reading, index);
-  return find(reading.facts, sentence.firstToken, index, fact.record) !== -1;
+  return find(reading.facts, Math.max(sentence.firstToken, index - headReach), index, fact.record) !== -1;
 };
 
 function pointsAtPlace(reading: Reading, index: number): boolean {
@@ -104,8 +106,6 @@ function isOwnKin(reading: Reading, index: number): boolean {
 
 /** Whether the sentence, or the one after it, says that somebody is a client of ours. */
 function tiedToUs(reading: Reading, index: number): boolean {
-  const sentence = sentenceOf(reading, index);
-  const token = reading.tokens[index] as Token;
-  const next = reading.document.sentences[token.sentence + 1];
-  return find(reading.facts, sentence.firstToken, next?.endToken ?? sentence.endToken, fact.relation) !== -1;
+  const { sentence } = reading.tokens[index] as Token;
+  return has(reading.factsIn, sentence, fact.relation) || has(reading.factsIn, sentence + 1, fact.relation);
 }

@@ -1,6 +1,6 @@
 import type { Linked } from './link.ts';
 import type { Mention } from './mention.ts';
-import { find, has, placeAfter, type Reading, sentenceOf } from './reading.ts';
+import { has, placeAfter, type Reading, sentenceOf } from './reading.ts';
 import { fact, strongFact, who } from './words.ts';
 
 export type CareJudgement = {
@@ -189,15 +189,14 @@ function isSpokenTo(reading: Reading, mention: Mention): boolean {
 
 /** Courses, adverts, news, rules about everybody. */
 function isGeneral(reading: Reading, mention: Mention): boolean {
-  const sentence = sentenceOf(reading, mention.first);
-  return find(reading.people, sentence.firstToken, sentence.endToken, who.general) !== -1;
+  return has(reading.peopleIn, mention.sentence, who.general);
 }
 
 /** "Brukaren har alltid rätt att …", "hur gör ni när kunden …": true of every client. */
 function isNorm(reading: Reading, mention: Mention): boolean {
   const sentence = sentenceOf(reading, mention.first);
   const { people, tokens } = reading;
-  if (find(people, sentence.firstToken, sentence.endToken, who.norm | who.many) !== -1) return true;
+  if (has(reading.peopleIn, mention.sentence, who.norm | who.many)) return true;
   const asks = tokens[sentence.endToken - 1]?.text === '?';
   const opening = tokens[sentence.firstToken]?.lower ?? '';
   return (

@@ -17,59 +17,88 @@ export type Linked = {
 
 const followingSentences = 2;
 const recordReach = 6;
+/** Most tokens between a person and a fact of the same sentence. */
+const widest = 40;
+const mostShared = 25;
 
 /** Links each person with what is said of them in the same sentence, by a pronoun in the next two, or in one record. */
 export function linkFacts(reading: Reading, mentions: readonly Mention[], facts: readonly Fact[]): Linked[] {
-  const bySentence = new Map<number, Fact[]>();
-  for (const one of facts) {
-    const list = bySentence.get(one.sentence);
-    if (list) list.push(one);
-    else bySentence.set(one.sentence, [one]);
-  }
-  const people = new Map<number, Mention[]>();
-  for (const mention of mentions)
-    people.set(mention.sentence, [...(people.get(mention.sentence) ?? []), mention]);
+  const owners = ownersOf(mentions, facts);
+  const firstOfSentence = firstBySentence(facts);
+  const peopled = new Set(mentions.map(({ sentence }) => sentence));
   const record = isRecord(reading);
+  let nearest = 0;
 
   return mentions.map((mention) => {
-    let here = 0;
-    let around = 0;
-    let first = mention.first;
-    let last = mention.end - 1;
-    const take = (one: Fact): void => {
-      first = Math.min(first, one.token);
-      last = Math.max(last, one.token);
-    };
-    for (const one of bySentence.get(mention.sentence) ?? []) {
-      if (!concerns(mention, one, people.get(mention.sentence) ?? [])) continue;
-      here |= one.lists;
-      take(one);
+    const link = { mention, here: 0, around: 0, first: mention.first, last: mention.end - 1 };
+    while (nearest < facts.length && (facts[nearest] as Fact).token < mention.first - widest) nearest += 1;
+    for (let at = nearest; at < facts.length; at += 1) {
+      const one = facts[at] as Fact;
+      if (one.token > mention.end + widest || one.sentence > mention.sentence) break;
+      if (one.sentence === mention.sentence && concerns(mention, one, owners[at])) {
+        link.here |= one.lists;
+        spread(link, one);
+      }
     }
     const reach = record ? recordReach : followingSentences;
     for (let next = mention.sentence + 1; next <= mention.sentence + reach; next += 1) {
-      const goesOn = record || speaksOfEarlier(reading, next);
-      if (!goesOn || (people.has(next) && !record)) break;
-      for (const one of bySentence.get(next) ?? []) {
-        around |= one.lists;
-        if (!record) take(one);
+      if (!record && (peopled.has(next) || !speaksOfEarlier(reading, next))) break;
+      for (const one of inSentence(facts, firstOfSentence, next)) {
+        link.around |= one.lists;
+        if (!record) spread(link, one);
       }
     }
-    // "Nu är det klart: demens. Göran är ledsen." – a sentence before, when it names nobody.
+    // "Demens, tyvärr. Göran är ledsen." – a short sentence before, when it names nobody.
     const before = mention.sentence - 1;
-    if (record || (!people.has(before) && isFragment(reading, before))) {
-      for (const one of bySentence.get(before) ?? []) around |= one.lists;
+    if (record || (!peopled.has(before) && isFragment(reading, before))) {
+      for (const one of inSentence(facts, firstOfSentence, before)) link.around |= one.lists;
     }
-    return { mention, here, around, first, last };
+    return link;
   });
 }
 
-/** A fact goes to the nearest person before it in the sentence, else to the first one after it. */
-function concerns(mention: Mention, one: Fact, people: readonly Mention[]): boolean {
-  if (people.length === 1) return true;
-  const before = people.filter((other) => other.first <= one.token);
-  const owner = before.at(-1) ?? people[0];
-  // Of two clients in one sentence both are concerned.
-  return owner === mention || (mention.kind === 'client' && mention.full) || mention.kind === 'role';
+function spread(link: { first: number; last: number }, one: Fact): void {
+  link.first = Math.min(link.first, one.token);
+  link.last = Math.max(link.last, one.token);
+}
+
+/** For each fact the nearest person before it in its sentence, else the first one after it. */
+function ownersOf(mentions: readonly Mention[], facts: readonly Fact[]): (Mention | undefined)[] {
+  let at = 0;
+  return facts.map((one) => {
+    while (at < mentions.length && (mentions[at] as Mention).first <= one.token) at += 1;
+    const before = mentions[at - 1];
+    if (before?.sentence === one.sentence) return before;
+    const after = mentions[at];
+    return after?.sentence === one.sentence ? after : undefined;
+  });
+}
+
+/** Of two clients in one sentence both are concerned, when they stand close. */
+function concerns(mention: Mention, one: Fact, owner: Mention | undefined): boolean {
+  if (owner === mention) return true;
+  const shares = (mention.kind === 'client' && mention.full) || mention.kind === 'role';
+  return shares && Math.abs(one.token - mention.first) <= mostShared;
+}
+
+const mostInSentence = 60;
+
+function firstBySentence(facts: readonly Fact[]): Map<number, number> {
+  const first = new Map<number, number>();
+  facts.forEach(({ sentence }, index) => {
+    if (!first.has(sentence)) first.set(sentence, index);
+  });
+  return first;
+}
+
+function inSentence(
+  facts: readonly Fact[],
+  first: ReadonlyMap<number, number>,
+  sentence: number,
+): readonly Fact[] {
+  const start = first.get(sentence);
+  if (start === undefined) return [];
+  return facts.slice(start, start + mostInSentence).filter((one) => one.sentence === sentence);
 }
 
 /** A sentence that says he, she or they and not I. */

@@ -10,18 +10,33 @@ export type Reading = {
   readonly facts: Int32Array;
   readonly people: Int32Array;
   readonly names: Int32Array;
+  /** For each sentence, every list of its words. */
+  readonly peopleIn: Int32Array;
+  readonly factsIn: Int32Array;
 };
 
 export function read(document: Document, context: ScanContext): Reading {
   const { tokens } = document;
+  const facts = markDoses(tokens, factWords.tag(tokens));
+  const people = withoutSwedishI(tokens, whoWords.tag(tokens));
   return {
     document,
     tokens,
     context,
-    facts: markDoses(tokens, factWords.tag(tokens)),
-    people: withoutSwedishI(tokens, whoWords.tag(tokens)),
+    facts,
+    people,
     names: nameParts.tag(tokens),
+    peopleIn: bySentence(document, people),
+    factsIn: bySentence(document, facts),
   };
+}
+
+function bySentence(document: Document, masks: Int32Array): Int32Array {
+  const lists = new Int32Array(document.sentences.length);
+  document.tokens.forEach(({ sentence }, index) => {
+    lists[sentence] = (lists[sentence] as number) | (masks[index] as number);
+  });
+  return lists;
 }
 
 const units = new Set([

@@ -1,20 +1,27 @@
 import type { Finding } from '../../finding.ts';
 import type { Token } from '../../text/document.ts';
 import type { Reading } from '../care/reading.ts';
+import { type DigitGroup, readDigitGroups } from '../identity/digit-groups.ts';
 import { findAddresses } from './addresses.ts';
 import { findMail } from './mail.ts';
 import type { OwnerReader } from './owner.ts';
 import { findPhones, readPhones } from './phones.ts';
 
 /** Finds telephone numbers, mail addresses and homes of third parties. */
-export function findContacts(reading: Reading, owners: OwnerReader): Finding[] {
+export function findContacts(
+  reading: Reading,
+  owners: OwnerReader,
+  groups: readonly DigitGroup[],
+): Finding[] {
   const { tokens, context } = reading;
   const tokenAt = (offset: number): number => firstTokenAt(tokens, offset);
   const ownNumbers = new Set(
-    context.organisation.phones.flatMap((phone) => readPhones(phone).map(({ digits }) => digits)),
+    context.organisation.phones.flatMap((phone) =>
+      readPhones(phone, readDigitGroups(phone)).map(({ digits }) => digits),
+    ),
   );
   return [
-    ...findPhones(reading, owners, ownNumbers, tokenAt),
+    ...findPhones(reading, owners, groups, ownNumbers, tokenAt),
     ...findMail(reading, owners, tokenAt),
     ...findAddresses(reading, owners),
   ];

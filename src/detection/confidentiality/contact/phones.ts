@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding.ts';
 import type { Token } from '../../text/document.ts';
 import type { Reading } from '../care/reading.ts';
-import { type DigitGroup, readDigitGroups } from '../identity/digit-groups.ts';
+import type { DigitGroup } from '../identity/digit-groups.ts';
 import { numberWord } from '../identity/number-words.ts';
 import type { Owner, OwnerReader } from './owner.ts';
 import { bit } from './words.ts';
@@ -18,7 +18,7 @@ const phoneGaps = new Set(['space', 'dash', 'dot', 'slash']);
 const mostGroups = 14;
 
 /** Finds what is written as a telephone number: Swedish national or international form, or foreign with a plus sign. */
-export function readPhones(text: string, groups: readonly DigitGroup[] = readDigitGroups(text)): Phone[] {
+export function readPhones(text: string, groups: readonly DigitGroup[]): Phone[] {
   const phones: Phone[] = [];
   for (let first = 0; first < groups.length; ) {
     const found = phoneAt(text, groups, first);
@@ -89,11 +89,12 @@ function isSwedish(digits: string): boolean {
 export function findPhones(
   reading: Reading,
   owners: OwnerReader,
+  groups: readonly DigitGroup[],
   ownNumbers: ReadonlySet<string>,
   tokenAt: (offset: number) => number,
 ): Finding[] {
   const findings: Finding[] = [];
-  for (const phone of [...readPhones(reading.document.text), ...spokenPhones(reading)]) {
+  for (const phone of [...readPhones(reading.document.text, groups), ...spokenPhones(reading)]) {
     if (ownNumbers.has(phone.digits)) continue;
     const first = tokenAt(phone.start);
     const confidence = confidenceOf(owners.at(first, tokenAt(phone.end) - 1), owners, phone, first);

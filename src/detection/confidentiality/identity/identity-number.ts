@@ -26,8 +26,10 @@ const fewestDigits = 6;
  * Finds numbers that identify a person: Swedish personnummer and samordningsnummer in every spelling, in words, or
  * split into date of birth and four last digits; reserve numbers, passports and foreign numbers beside a word that says so.
  */
-export function findIdentityNumbers(document: Document): Finding[] {
-  const groups = readDigitGroups(document.text);
+export function findIdentityNumbers(
+  document: Document,
+  groups: readonly DigitGroup[] = readDigitGroups(document.text),
+): Finding[] {
   const digits = groups.reduce((sum, group) => sum + group.digits.length, 0);
   const spoken = findSpokenNumbers(document);
   if (digits < fewestDigits) return spoken;
@@ -63,5 +65,3 @@ function isTaken(taken: ReadonlySet<number>, first: number, last: number): boole
 
 const overlaps = (span: Span, other: { readonly start: number; readonly end: number }): boolean =>
   span.start < other.end && other.start < span.end;
-
-export type { DigitGroup };

@@ -60,11 +60,13 @@ export function createNameIndex(people: Iterable<NamedPerson>, hash: (text: stri
     ordinary.add(word);
     return false;
   };
-  const parts: readonly NamePart[] = ['full', 'given', 'family'];
+  const single: readonly NamePart[] = ['given', 'family'];
+  const several: readonly NamePart[] = ['full', 'given', 'family'];
   return {
     lookup(written) {
       const words = written.map(foldAccents).filter((word) => !particles.has(word));
       if (words.length === 0 || !words.every(isNameWord)) return undefined;
+      const parts = words.length === 1 ? single : several;
       return parts.find((part) => known.has(digest(part, words)));
     },
   };

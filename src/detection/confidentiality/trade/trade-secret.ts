@@ -1,0 +1,97 @@
+import type { ScanContext } from '../../context.ts';
+import type { Finding } from '../../finding.ts';
+import type { Document, Sentence, Token } from '../../text/document.ts';
+import { findCodeNames } from './code-names.ts';
+import { bit, tradeWords } from './words.ts';
+
+const reasons = {
+  marking: {
+    sv: 'Texten är märkt som hemlig eller intern.',
+    en: 'The text is marked as secret or internal.',
+  },
+  business: {
+    sv: 'Texten avslöjar något om verksamheten som inte är offentligt.',
+    en: 'The text reveals something about the business that is not public.',
+  },
+} as const;
+
+/** Finds marks of classification, the organisation's code names, and business that somebody asks to keep quiet about. */
+export function findTradeSecrets(document: Document, context: ScanContext): Finding[] {
+  const masks = tradeWords.tag(document.tokens);
+  const names = findCodeNames(document, context.organisation.codeNames, masks);
+  let all = 0;
+  for (const mask of masks) all |= mask;
+  if ((all & (bit.mark | bit.hush | bit.ownBid)) === 0) return names;
+  return [...names, ...findMarkedOrHushed(document, masks, all)];
+}
+
+function findMarkedOrHushed(document: Document, masks: Int32Array, all: number): Finding[] {
+  const { tokens } = document;
+  const findings: Finding[] = [];
+  for (const sentence of document.sentences) {
+    const here = lists(masks, sentence);
+    if ((here & bit.talk) !== 0 || tokens[sentence.endToken - 1]?.text === '?') continue;
+    const mark = marked(document, masks, sentence);
+    const known = (here & bit.public) !== 0 && (here & bit.hush) === 0;
+    const neighbours = (all & bit.business) !== 0;
+    const confidence = mark
+      ? neighbours
+        ? 0.88
+        : 0.75
+      : known
+        ? 0
+        : confidenceOf(document, here, all, sentence);
+    if (confidence === 0) continue;
+    findings.push({
+      category: 'confidentiality/trade-secret',
+      rule: mark ? 'trade-secret.marking' : 'trade-secret.business',
+      severity: confidence >= 0.85 ? 'high' : 'medium',
+      confidence,
+      start: sentence.start,
+      end: sentence.end,
+      reason: reasons[mark ? 'marking' : 'business'],
+    });
+  }
+  return findings;
+}
+
+function confidenceOf(document: Document, here: number, all: number, sentence: Sentence): number {
+  if ((here & bit.hush) !== 0 && (all & bit.business) !== 0 && (all & bit.public & ~0) === 0) return 0.86;
+  if ((here & bit.hush) !== 0 && (here & bit.business) !== 0) return 0.8;
+  if ((here & bit.ownBid) !== 0) {
+    const figure = document.tokens
+      .slice(sentence.firstToken, sentence.endToken)
+      .some(({ kind }) => kind === 'number');
+    return figure || (all & bit.hush) !== 0 ? 0.8 : 0;
+  }
+  return 0;
+}
+
+/** Whether a mark stands as marks do: before a colon or dash at the head of a line, in capitals, or in brackets. */
+function marked(document: Document, masks: Int32Array, sentence: Sentence): boolean {
+  const { tokens } = document;
+  for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
+    if (((masks[index] as number) & bit.mark) === 0) continue;
+    const token = tokens[index] as Token;
+    const capitals =
+      token.text.length >= 3 && token.text === token.text.toUpperCase() && token.text !== token.lower;
+    const head = index - sentence.firstToken <= 2;
+    const next = tokens[index + 1];
+    const before = tokens[index - 1]?.text;
+    if (capitals && (head || before === '[' || before === '(')) return true;
+    if (head && (next?.text === ':' || next?.text === '–' || next?.text === '-' || next?.text === '!')) {
+      // "Öppen information:" and "Intern rekrytering:" name a topic; the mark alone stands before its colon.
+      return index === sentence.firstToken || ((masks[sentence.firstToken] as number) & bit.mark) !== 0;
+    }
+    if ((before === '[' || before === '(') && (next?.text === ']' || next?.text === ')')) return true;
+    // "Sekretess enligt OSL 31 kap"
+    if (head && index === sentence.firstToken && /^(?:enligt|under)$/.test(next?.lower ?? '')) return true;
+  }
+  return false;
+}
+
+function lists(masks: Int32Array, sentence: Sentence): number {
+  let all = 0;
+  for (let index = sentence.firstToken; index < sentence.endToken; index += 1) all |= masks[index] as number;
+  return all;
+}

@@ -1,0 +1,17 @@
+import { readLists } from '../lexicon.ts';
+import { createTagger } from '../tagger.ts';
+
+const lists = readLists('trade-secrets', [
+  'mark',
+  'hush',
+  'business',
+  'ownBid',
+  'public',
+  'talk',
+  'project',
+  'nature',
+]);
+
+/** The words of business secrets and of talk about them. */
+export const tradeWords = createTagger(lists);
+export const bit = tradeWords.bit;
