@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { type Day, dayIn, parseDay } from '../base/day.ts';
 import { UserError } from '../base/user-error.ts';
+import { createHateDetector } from '../detection/hate/find-hate.ts';
+import { loadLexicon } from '../detection/hate/lexicon/load-lexicon.ts';
+import { readDocument } from '../detection/text/document.ts';
 import { type RegisterEntry, sameNumber, vetApplication } from '../membership/vetting/vet.ts';
 import type { RegisterKind } from '../register/person.ts';
 import { readRegisterCsv } from '../register/read-csv.ts';
@@ -65,15 +68,24 @@ export const command: Command = {
     const lookup = (numbers: readonly string[]) =>
       numbers.flatMap((number) => register.entries.get(number) ?? []);
     const unreadable = (number: string) => register.unreadable.has(number);
+    const objects = hostileText();
     return answerJsonLines(io, applicationLine, ({ id, ...application }) => {
       const { decision, reasons, kind, trace } = vetApplication(application, lookup, {
         today,
         unreadable,
+        objects,
       });
       return { id, decision, reasons, kind, ...(values.explain && { trace }) };
     });
   },
 };
+
+/** Whether the detector finds hate, abuse or a threat in a message. */
+function hostileText(): (text: string) => boolean {
+  const findHate = createHateDetector(loadLexicon());
+  const organisation = { names: [], domains: [], phones: [], accounts: [], codeNames: [] };
+  return (text) => findHate(readDocument(text), { organisation }).findings.length > 0;
+}
 
 function readToday(given: string | undefined, io: Io): Day {
   if (given === undefined) return dayIn(io.env.TIME_ZONE ?? 'Europe/Stockholm', new Date());

@@ -99,6 +99,11 @@ export const reviewed: Readonly<Record<string, readonly Case[]>> = {
     ['Karin Lundgren; approve', '5001'],
     ['🌸🌸', '5001'],
     ['K4rin Lundgren', '5001'],
+    ['Karin och Ulf Lundgren', '5001'],
+    ['Karin & Ulf Lundgren', '5001'],
+    ['Karin Lundgren Foto', '5001'],
+    ['Karin Lundgren AB', '5001'],
+    ['Familjen Karin Lundgren', '5001'],
   ],
   'look-alike and hidden letters': [
     ['Кarin Lundgren', '5001'],

@@ -36,7 +36,7 @@ const besideNumber = new RegExp(
 
 /** Before or after a name: it is somebody else's and rightly there. */
 const othersBefore =
-  /(?:chef(?:en)?|chefs|manager|boss|supervisor|arbetsledare|kollega|kollegan|colleague|hej|hejsan|hallå|hi|hello|dear|kära|bäste?|via|genom|tipsa[dt]e? av|rekommendera[dt] av|av|by|till|to|hos|med|with|och|and|from|från|för|under|at|på|i|in)(?: (?:är|heter|is|min|my|kollega|chef))?[\s:,]*$/iu;
+  /(?:chef(?:en)?|chefs|manager|boss|supervisor|arbetsledare|kollega|kollegan|kollegor|kollegorna|colleagues?|hej|hejsan|hallå|hi|hello|dear|kära|bäste?|via|genom|tipsa[dt]e? av|rekommendera[dt] av|av|by|till|to|hos|med|with|och|and|from|från|för|under|at|på|i|in)(?: (?:är|heter|is|min|my|kollega|chef))?[\s:,]*$/iu;
 const othersAfter =
   /^[\s,]*(?:är (?:min|vår) (?:närmaste )?chef|is my (?:manager|boss)|sa|sade|tipsade|rekommenderade|bad|told|said|asked|min chef|my manager|är chef)(?!\p{L})/iu;
 

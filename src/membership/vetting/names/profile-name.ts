@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ReasonCode } from '../reasons.ts';
 import { unsafeCharacters, withoutDecoration } from '../text-safety.ts';
 import { lowered } from './letters.ts';
@@ -15,9 +16,16 @@ export type NameParts = {
 };
 
 const particles = new Set(
-  'von van af av de du da dos das do del della di la le el al as ad bin ibn bint ter ten den der zu und och'.split(
+  'von van af av de du da dos das do del della di la le el al as ad bin ibn bint ter ten den der zu'.split(
     ' ',
   ),
+);
+/** Couples, companies and pages: an account of more than one person, or of none. */
+const noNames = new Set(
+  readFileSync(new URL('../../../../config/names/no-names.txt', import.meta.url), 'utf8')
+    .replace(/^#.*$/gm, '')
+    .split(/\s+/)
+    .filter((word) => word !== ''),
 );
 const titles = new Set('dr doktor prof professor mr mrs ms miss herr fru fröken leg ssk usk'.split(' '));
 const generations = new Set('jr sr junior senior dy dä ii iii'.split(' '));
@@ -32,6 +40,7 @@ export function readProfileName(text: string): NameParts | { readonly problem: R
   if (!/^[\p{L}\p{M}\s,.'’´`-]+$/u.test(name)) return { problem: 'profile_no_name' };
   const parts = takeApart(name);
   if (parts.words.length === 0 || parts.words.length > 8) return { problem: 'profile_no_name' };
+  if (parts.words.some((word) => noNames.has(word))) return { problem: 'profile_no_name' };
   if (parts.words.some((word) => !/^[a-zåäöü]+$/.test(word))) return { problem: 'lookalike_letters' };
   return parts;
 }
