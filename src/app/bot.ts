@@ -21,8 +21,13 @@ export type Bot = {
   close(): Promise<void>;
 };
 
-/** Starts the roles of this process. @throws UserError when a setting, the policy, the directory or the port is wrong */
-export async function startBot(settings: Settings, logger: Logger, asked: ReadonlySet<Role>): Promise<Bot> {
+/** Starts the roles of this process. `demo`: the platform is a simulated one, which the pages say. @throws UserError when a setting, the policy, the directory or the port is wrong */
+export async function startBot(
+  settings: Settings,
+  logger: Logger,
+  asked: ReadonlySet<Role>,
+  { demo = false }: { readonly demo?: boolean } = {},
+): Promise<Bot> {
   const workerId = randomUUID();
   const ledger = await openLedger(settings, 'bot');
   const closing: (() => Promise<unknown>)[] = [ledger.close];
@@ -38,7 +43,7 @@ export async function startBot(settings: Settings, logger: Logger, asked: Readon
       const chores = startChores(services, workerId);
       closing.push(chores.stop);
     }
-    const url = asked.has('web') ? await listen(services, closing) : undefined;
+    const url = asked.has('web') ? await listen(services, closing, demo) : undefined;
     await sayWhatHolds(services, asked, url);
     return { services, url, close };
   } catch (error) {
@@ -47,9 +52,13 @@ export async function startBot(settings: Settings, logger: Logger, asked: Readon
   }
 }
 
-async function listen(services: Services, closing: (() => Promise<unknown>)[]): Promise<string> {
+async function listen(
+  services: Services,
+  closing: (() => Promise<unknown>)[],
+  demo: boolean,
+): Promise<string> {
   const { HOST, PORT } = services.settings;
-  const server = createWebServer(webDependencies(services));
+  const server = createWebServer(webDependencies(services, demo));
   closing.push(() => server.close());
   try {
     await server.listen({ host: HOST, port: PORT });

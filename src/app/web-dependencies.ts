@@ -7,21 +7,15 @@ import { createLedgerLists } from '../web/api/ledger-lists.ts';
 import type { WebDependencies } from '../web/dependencies.ts';
 import { readOverview } from '../web/overview/read-overview.ts';
 import { acceptDelivery } from './accept-delivery.ts';
+import { importRegisterFile } from './import-register-file.ts';
 import { readMetrics } from './read-metrics.ts';
 import type { Services } from './services.ts';
 
 /** What the web server sees of the house. */
-export function webDependencies({
-  settings,
-  policy,
-  messages,
-  logger,
-  ledger,
-  inbox,
-  queue,
-  decideCase,
-  decideApplication,
-}: Services): WebDependencies {
+export function webDependencies(
+  { settings, policy, messages, logger, ledger, inbox, queue, decideCase, decideApplication }: Services,
+  demo: boolean,
+): WebDependencies {
   const { db, vault } = ledger;
   const tokens = createAccessTokenStore(db);
   return {
@@ -48,6 +42,7 @@ export function webDependencies({
       platformToken: settings.GRAPH_ACCESS_TOKEN !== undefined,
       groupName: (id) => groupPolicy(policy.current(), id)?.name,
       messages,
+      demo,
       timeZone: settings.TIME_ZONE,
       now: () => new Date(),
     },
@@ -58,6 +53,7 @@ export function webDependencies({
       authenticate: (token) => authenticate(tokens, vault, token, new Date()),
       decideCase,
       decideApplication,
+      importRegister: (file) => importRegisterFile(ledger, settings, file),
     },
   };
 }

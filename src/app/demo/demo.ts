@@ -40,7 +40,7 @@ export async function startDemo(
     closing.push(hook.close);
     const { settings } = demoSettings(directory, environment, await sandbox.listen(), hook.url);
     const played = earlier ? undefined : playStory(sandbox);
-    const bot = await startBot(settings, createLogger(settings), new Set(roles));
+    const bot = await startBot(settings, createLogger(settings), new Set(roles), { demo: true });
     closing.push(bot.close);
     await sandbox.subscribe(`${bot.url}/webhooks/graph`);
     if (played) await tellStory(sandbox);
