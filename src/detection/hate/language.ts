@@ -4,11 +4,12 @@ import type { Unit } from './reading/unit.ts';
 
 export type LanguageGuess = {
   readonly language: Language | 'und';
-  /** Languages in which each sentence may be read. */
+  /** Languages in which each sentence may be read, the likelier first. */
   readonly bySentence: readonly (readonly Language[])[];
 };
 
 const both: readonly Language[] = ['sv', 'en'];
+const englishFirst: readonly Language[] = ['en', 'sv'];
 // Words of both languages in one sentence: it may be read in either.
 const mixed = 2;
 const swedishLetters = /[åäö]/;
@@ -35,7 +36,7 @@ export function guessLanguages(units: readonly Unit[], lexicon: Lexicon): Langua
   const language = winner(total);
   const fallback = language === 'und' ? both : [language];
   const bySentence = votes.map((vote) => {
-    if (vote.sv >= mixed && vote.en >= mixed) return both;
+    if (vote.sv >= mixed && vote.en >= mixed) return vote.en > vote.sv ? englishFirst : both;
     const own = winner(vote);
     return own === 'und' ? fallback : own === language || language === 'und' ? [own] : both;
   });

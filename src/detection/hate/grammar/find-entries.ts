@@ -7,6 +7,7 @@ import type { Reading } from './reading.ts';
 
 // What is said in another language than its sentence counts only where it can hardly mean anything else.
 const travelling = new Set(['slur', 'epithet', 'insult', 'curse', 'head', 'code']);
+const longWord = 6;
 const rounds = 2;
 const shortestTraveller = 4;
 const none: readonly never[] = [];
@@ -57,7 +58,10 @@ const isCommon = (reading: Reading, form: string): boolean => reading.lexicon.fu
 /** "slut", "kill", "gift": an English word that is also Swedish is read as Swedish unless its sentence is English. */
 function isSwedishHere(reading: Reading, index: number): boolean {
   const unit = reading.units[index];
-  if (!unit || !reading.languages[unit.sentence]?.includes('sv')) return false;
+  const languages = unit && reading.languages[unit.sentence];
+  if (!unit || languages?.[0] !== 'sv') return false;
+  // Where nothing tells the language, a long word is taken for what the lexicon knows it as.
+  if (languages.length > 1 && unit.form.length >= longWord) return false;
   return isSwedishWord(unit.form);
 }
 

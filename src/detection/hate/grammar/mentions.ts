@@ -11,7 +11,7 @@ const definite = /(?:en|et|na|an|or|ar)$/;
 
 /**
  * Adds who is spoken of: `T` a protected group or its member, `S` the same where it can be the subject (not after a
- * preposition), `W` people in care, `P` the person addressed or named, `he` a third person.
+ * preposition), `O` the same as a direct object or a pronoun, `W` people in care, `P` the person addressed or named, `he` a third person.
  */
 export function addMentions(reading: Reading): void {
   const groups: Hit[] = [];
@@ -22,28 +22,47 @@ export function addMentions(reading: Reading): void {
   groups.sort((one, other) => one.from - other.from);
   for (const group of groups) addMention(reading, group);
   addPronouns(reading, groups);
+  addPronounPhrases(reading, groups);
   addTaunts(reading, groups);
 }
+
+/** "People like that", "hela bunten": what stands for those spoken of before. */
+function addPronounPhrases(reading: Reading, groups: readonly Hit[]): void {
+  for (const phrase of reading.hits.all.filter((hit) => hit.sense === 'pronoun')) {
+    const sentence = reading.units[phrase.from]?.sentence ?? 0;
+    const group = [...groups, ...membersIn(reading)].findLast(
+      (hit) => hit.to <= phrase.from && sentence - (reading.units[hit.from]?.sentence ?? 0) <= reach,
+    );
+    if (!group) continue;
+    const mention = { ...phrase, category: group.category, cost: phrase.cost + costOfPronoun };
+    for (const sense of ['T', 'S', 'O']) reading.hits.add({ ...mention, sense });
+  }
+}
+
+/** "He is gay": nobody to speak ill of in the same breath, but whom "people like that" means. */
+const membersIn = (reading: Reading): Hit[] => reading.hits.all.filter((hit) => hit.sense === 'member');
 
 /** A sneer counts where a group was spoken of in the same sentence or the one before. */
 function addTaunts(reading: Reading, groups: readonly Hit[]): void {
   const sentenceOf = (hit: Hit) => reading.units[hit.from]?.sentence ?? 0;
   for (const taunt of reading.hits.all.filter((hit) => hit.sense === 'taunt')) {
-    const group = groups.findLast((hit) => hit.from < taunt.from && sentenceOf(taunt) - sentenceOf(hit) <= 1);
+    const group = [...groups, ...membersIn(reading)].findLast((hit) => hit.from < taunt.from && sentenceOf(taunt) - sentenceOf(hit) <= 1);
     if (group) reading.hits.add({ ...taunt, sense: 'taunted', category: group.category });
   }
 }
 
 function addMention(reading: Reading, group: Hit): void {
   reading.hits.add({ ...group, sense: 'T' });
-  if (!isGoverned(reading, group)) reading.hits.add({ ...group, sense: 'S' });
+  if (isGoverned(reading, group)) return;
+  reading.hits.add({ ...group, sense: 'S' });
+  reading.hits.add({ ...group, sense: 'O' });
 }
 
 /** Whether the noun phrase hangs on a preposition: in "lies about X" X is not what is spoken of next. */
 function isGoverned(reading: Reading, group: Hit): boolean {
   for (let at = group.from - 1; at >= 0 && at >= group.from - nounPhrase; at -= 1) {
     if (reading.units[at]?.sentence !== reading.units[group.from]?.sentence) return false;
-    if (isIn(reading, at, 'preposition')) return true;
+    if (isIn(reading, at, 'preposition')) return !isIn(reading, at - 1, 'all') && !isIn(reading, at - 1, 'one');
     if (!isIn(reading, at, 'determiner') && !isIn(reading, at, 'filler') && !isDescribing(reading, at))
       return false;
   }
@@ -77,6 +96,7 @@ function addPronouns(reading: Reading, groups: readonly Hit[]): void {
     if (singular && !isOne(reading, antecedent)) continue;
     const hit = { ...antecedent, from: index, to: index + 1, cost: antecedent.cost + costOfPronoun };
     reading.hits.add({ ...hit, sense: 'T' });
+    reading.hits.add({ ...hit, sense: 'O' });
     if (!isIn(reading, index, 'object-pronoun')) reading.hits.add({ ...hit, sense: 'S' });
   }
 }

@@ -61,14 +61,16 @@ const cueSenses = new Set(['say', 'called', 'untrue', 'verdict', 'wording', 'met
 /** "I said" is no report of others. */
 function isFirstPerson(reading: Reading, cue: Hit): boolean {
   for (let at = Math.max(0, cue.from - subjectReach); at < cue.to + 1; at += 1) {
-    if (sentenceOf(reading, at) === sentenceOf(reading, cue.from) && isOwnSubject(reading, at)) return true;
+    if (sentenceOf(reading, at) !== sentenceOf(reading, cue.from)) continue;
+    // "They should just say …" is what the writer wants said.
+    if (isOwnSubject(reading, at) || (at < cue.from && isIn(reading, at, 'should'))) return true;
   }
   return false;
 }
 
 /** "I said", "you say", "one has to say". */
 const isOwnSubject = (reading: Reading, at: number): boolean =>
-  isIn(reading, at, 'first') || isIn(reading, at, 'you') || isIn(reading, at, 'generic');
+  isIn(reading, at, 'first') || isIn(reading, at, 'you') || (isIn(reading, at, 'generic') && !isIn(reading, at - 1, 'one'));
 
 /** In the match's sentence but outside the match, or in the sentence right after it. */
 function isBeside(reading: Reading, cue: Hit, match: Match): boolean {

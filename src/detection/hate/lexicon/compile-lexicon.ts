@@ -25,7 +25,7 @@ export type LexiconSource = {
 // Senses whose words are worth finding in disguise even at some risk.
 const severeSenses = new Set(['slur', 'epithet', 'insult', 'dehuman', 'group', 'harm']);
 // Senses that stand in nearly every sentence, and so are the last choice of anchor.
-const commonSenses = new Set(['T', 'S', 'W', 'P', 'he', 'group', 'person', 'curse']);
+const commonSenses = new Set(['T', 'S', 'O', 'W', 'P', 'he', 'group', 'person', 'curse']);
 
 const inflections = { sv: swedishForms, en: englishForms };
 
@@ -37,6 +37,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
   const forms = new Set<string>();
   const severe = new Set<string>();
   const compoundParts = new Map<string, CompoundPart>();
+  const compoundHeads = new Set<string>();
   const contractions = new Map<string, readonly string[]>();
   const classes = { sv: new Map<string, ReadonlySet<string>>(), en: new Map<string, ReadonlySet<string>>() };
 
@@ -64,6 +65,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
     forms,
     severe,
     compoundParts,
+    compoundHeads,
     strengtheners,
     contractions,
     functionWords,
@@ -89,7 +91,10 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
       if (block.compound && only?.kind === 'forms' && elements.length === 1) {
         const not = split(block.not, /[,\s]/);
         const part = { place: block.compound, not, sense, category };
-        for (const form of only.forms) compoundParts.set(form, { form, ...part });
+        for (const form of only.forms) {
+          if (sense === 'head') compoundHeads.add(form);
+          else compoundParts.set(form, { form, ...part });
+        }
       }
     }
   }

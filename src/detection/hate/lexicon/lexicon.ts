@@ -52,6 +52,8 @@ export type Lexicon = {
   /** Forms of slurs and the like, worth looking for harder. */
   readonly severe: ReadonlySet<string>;
   readonly compoundParts: ReadonlyMap<string, CompoundPart>;
+  /** Words of contempt that make a slur of a group's name before them: "-pack". */
+  readonly compoundHeads: ReadonlySet<string>;
   /** First parts that strengthen whatever follows: "skit-", "jätte-". */
   readonly strengtheners: ReadonlySet<string>;
   /** Words written together that are read apart: "they're". */

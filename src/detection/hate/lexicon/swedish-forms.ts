@@ -30,7 +30,7 @@ const withGenitive = (forms: readonly string[]): string[] =>
 
 /** Agreement and comparison; participles in -ad and -en bend their own way. */
 function adjective(word: string): string[] {
-  if (/(?:nde|a|e|s)$/.test(word)) return [word];
+  if (/(?:nde|a|e)$/.test(word)) return [word];
   if (word.endsWith('ad')) return [word, `${dropLast(word)}t`, `${word}e`, `${word}es`];
   if (word.endsWith('en')) {
     const plural = `${dropLast(word, 2)}na`;

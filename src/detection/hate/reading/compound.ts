@@ -25,17 +25,18 @@ export function findCompound(word: string, lexicon: Lexicon): Resolution | undef
 
 function findHead(word: string, lexicon: Lexicon): Resolution | undefined {
   for (let at = 2; at <= word.length - 2; at += 1) {
-    const last = lexicon.compoundParts.get(word.slice(at));
-    if (!last || last.place === 'first' || !isFree(word, last)) continue;
+    const rest = word.slice(at);
     const first = word.slice(0, at);
-    if (last.sense === 'head') {
-      if (last.form.length < shortestStem && isSwedishWord(word)) return undefined;
+    if (lexicon.compoundHeads.has(rest) && (rest.length >= shortestStem || !isSwedishWord(word))) {
       const group = groupOf(first, lexicon) ?? groupOf(first + word[at], lexicon);
       if (group?.category) return { form: slurAgainst(group.category), cost, view: 'compound' };
-    } else if (last.sense !== 'group' && isFirstPart(first, word[at] as string, lexicon)) {
-      const form = last.sense === 'epithet' && last.category ? slurAgainst(last.category) : last.form;
-      return { form, cost, view: 'compound' };
     }
+    const last = lexicon.compoundParts.get(rest);
+    if (!last || last.place === 'first' || last.sense === 'group' || !isFree(word, last)) continue;
+    if (!isFirstPart(first, word[at] as string, lexicon)) continue;
+    if (last.sense !== 'epithet') return { form: last.form, cost, view: 'compound' };
+    // "handflata": an ordinary compound of a word that is no slur by itself.
+    if (last.category && !isSwedishWord(word)) return { form: slurAgainst(last.category), cost, view: 'compound' };
   }
   return undefined;
 }
@@ -51,7 +52,7 @@ function findModifier(word: string, lexicon: Lexicon): Resolution | undefined {
       (derived
         ? (lexicon.compoundParts.get(`${beginning}e`) ?? lexicon.compoundParts.get(`${beginning}are`))
         : undefined);
-    if (!first || first.place === 'last' || first.sense === 'group' || first.sense === 'head') continue;
+    if (!first || first.place === 'last' || first.sense === 'group') continue;
     if (first.sense === 'epithet' || !isFree(word, first)) continue;
     if (derived || isLastPart(rest, lexicon)) {
       return { form: first.form, cost, view: 'compound' };
@@ -64,7 +65,7 @@ function groupOf(part: string, lexicon: Lexicon): CompoundPart | undefined {
   for (const link of links) {
     if (!part.endsWith(link)) continue;
     const found = lexicon.compoundParts.get(part.slice(0, part.length - link.length));
-    if (found && found.sense !== 'head' && found.place !== 'last') return found;
+    if (found?.category?.startsWith('hate/')) return found;
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ const longest = 60;
 const longestWord = 22;
 // Two known words side by side are an ordinary compound.
 const fewestWords = 3;
+const letterWords = new Set(['a', 'i', 'å']);
 
 /**
  * Cuts a word written without spaces ("killthemall") into words all of which are known, one of them from the lexicon.
@@ -17,10 +18,11 @@ export function segment(word: string, lexicon: Lexicon): string[] | undefined {
     { words: 0, from: 0, telling: 0 },
   ];
   for (let end = 1; end <= word.length; end += 1) {
-    for (let start = Math.max(0, end - longestWord); start < end - 1; start += 1) {
+    for (let start = Math.max(0, end - longestWord); start < end; start += 1) {
       const before = best[start];
       if (!before) continue;
       const part = word.slice(start, end);
+      if (part.length === 1 && !letterWords.has(part)) continue;
       const telling = part.length > 3 && lexicon.forms.has(part);
       if (!telling && !isFunctionWord(part, lexicon) && !lexicon.forms.has(part)) continue;
       const words = before.words + 1;
