@@ -1,11 +1,8 @@
 import { isGivenName } from '../membership/vetting/names/known-names.ts';
+import { isParticle } from '../membership/vetting/names/profile-name.ts';
 
 export type NameOrder = 'given-first' | 'family-first';
 type Names = { readonly givenName: string; readonly familyName: string };
-
-const particles = new Set(
-  'von van af av de du da dos del della di la le el al bin ibn ter ten den der zu'.split(' '),
-);
 
 /** Which order a one-column name shows by itself: by its comma, or by which end is a usual given name. */
 export function orderShown(name: string): NameOrder | undefined {
@@ -59,5 +56,3 @@ function familyCount(words: readonly string[]): number {
   }
   return words.length - 1;
 }
-
-const isParticle = (word: string): boolean => particles.has(word.toLowerCase());

@@ -194,6 +194,7 @@ export const reviewed: Readonly<Record<string, readonly Case[]>> = {
     ['Karin Lundgren', '5001. Ni kommer få ångra er'],
     ['Karin Lundgren', '5001, let me in or else'],
     ['Karin Lundgren', '5001, I will kill you'],
+    ['Karin Lundgren', '5001. Snart får du stryk'],
     ['Karin Lundgren', '5001, you fucking morons'],
     ['Karin Lundgren', "5001. You'll regret this"],
   ],

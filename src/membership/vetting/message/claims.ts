@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import type { RegisterEntry } from '../application.ts';
 import { type FullName, fitName, isOneOf } from '../names/fit.ts';
 import { isFamilyName, isGivenName } from '../names/known-names.ts';
 import { sameLetters } from '../names/letters.ts';
 import { takeApart } from '../names/profile-name.ts';
+
+const lists = parse(
+  readFileSync(new URL('../../../../config/vetting/claims.yaml', import.meta.url), 'utf8'),
+) as Record<'stops' | 'ordinary', string[]>;
+const stops = new Set(lists.stops);
+const ordinary = new Set(lists.ordinary);
 
 /** A name the writer goes by, or mentions. */
 type Claim = { readonly words: readonly string[]; readonly how: 'says' | 'signs' | 'mentions' };
@@ -14,7 +22,7 @@ const name = `${capital}(?: (?:${particle} )?${capital}){0,4}`;
 
 /** "Jag heter …": whatever follows is a name, small letters or not. */
 const says = new RegExp(
-  `(?<!\\p{L})(?:(?<!(?:chef\\p{L}{0,3}|kollega|kollegan|hon|han|manager|boss|som|arbetsledare|team|gruppen|enheten|avdelningen|boendet) )heter(?: jag)?(?: egentligen)?|(?:mitt|fullständiga) namn(?: är|:)?|namn(?:et)?(?: är|:)|my (?:full )?name(?: is|'s|:)?|name(?: is|:)|i am called|kallas(?: för)?|står som)\\s+(${word}(?: ${word}){0,4})`,
+  `(?<!\\p{L})(?:(?<!(?:chef\\p{L}{0,3}|kollega|kollegan|hon|han|manager|boss|som|arbetsledare|team|gruppen|enheten|avdelningen|boendet|vad|vem|hur|detta|gruppen|appen) )heter(?: jag)?(?: egentligen)?|(?:mitt|fullständiga) namn(?: är|:)?|namn(?:et)?(?: är|:)|my (?:full )?name(?: is|'s|:)?|name(?: is|:)|i am called|kallas(?: för)?|står som)\\s+(${word}(?: ${word}){0,4})`,
   'giu',
 );
 /** "Jag är …": a name only where it is written as one. */
@@ -56,26 +64,27 @@ export function namesInMessage(
   return { other, confirmed };
 }
 
+/** A given name, and not "My number" or "May I". */
+const beginsName = ([first = '', second = '']: readonly string[]): boolean =>
+  isGivenName(first) && (!ordinary.has(first.toLowerCase()) || isFamilyName(second));
+
 function findClaims(message: string): Claim[] {
   const text = message.normalize('NFKC').replace(/[^\S\n]+/g, ' ');
   const found = (pattern: RegExp, how: Claim['how']): Claim[] =>
     [...text.matchAll(pattern)].map((match) => ({ words: match[1]!.split(' '), how }));
   const named = (claims: Claim[]) =>
-    claims.filter(({ words }) => isGivenName(words[0]!) || (words.length > 1 && isFamilyName(words.at(-1)!)));
+    claims.filter(({ words }) => beginsName(words) || (words.length > 1 && isFamilyName(words.at(-1)!)));
   return [
     ...found(says, 'says').map(cutSentence),
     ...named(found(presents, 'says')),
     ...named(found(here, 'says')),
     ...named(found(signs, 'signs')),
     ...found(besideNumber, 'mentions').filter(
-      ({ words }) => isGivenName(words[0]!) && !stops.has(words[1]!.toLowerCase()) && words[1]!.length > 2,
+      ({ words }) => beginsName(words) && !stops.has(words[1]!.toLowerCase()) && words[1]!.length > 2,
     ),
     ...[...text.matchAll(mentions)].flatMap((match): Claim[] => {
       const words = match[1]!.split(' ');
-      if (
-        !isGivenName(words[0]!) &&
-        !(words.length === 2 && isFamilyName(words[0]!) && isGivenName(words[1]!))
-      )
+      if (!beginsName(words) && !(words.length === 2 && isFamilyName(words[0]!) && isGivenName(words[1]!)))
         return [];
       if (othersBefore.test(text.slice(Math.max(0, match.index - 40), match.index))) return [];
       if (othersAfter.test(text.slice(match.index + match[0].length))) return [];
@@ -83,12 +92,6 @@ function findClaims(message: string): Claim[] {
     }),
   ];
 }
-
-const stops = new Set(
-  'och med har från på i som jobbar arbetar är mitt min nr nummer anst anstnr anställningsnummer anställningsnr anställd kundnummer kundnr kund hos vid på team men jag vill kan skulle inte egentligen and with from have has my work working at in but number employee staff client customer the i would tack hej mvh'.split(
-    ' ',
-  ),
-);
 
 /** "Jag heter Anna Lindqvist och har …": the name ends where the sentence goes on. */
 function cutSentence({ words, how }: Claim): Claim {

@@ -86,8 +86,10 @@ export const areTwoFamilyNames = (one: string, other: string): boolean =>
   lowered(one) !== lowered(other) && familyNames.has(lowered(one)) && familyNames.has(lowered(other));
 
 function isComposed(word: string): boolean {
-  for (let at = 2; at <= word.length - 1; at++) {
-    if (!lastParts.has(word.slice(at))) continue;
+  for (let at = 2; at <= word.length - 2; at++) {
+    const last = word.slice(at);
+    // Shorter endings than that of Norrby would make a name of nearly every misspelt one.
+    if (!lastParts.has(last) || (last.length === 2 && last !== 'by')) continue;
     const first = word.slice(0, at);
     if (firstParts.has(first) || (first.endsWith('s') && firstParts.has(first.slice(0, -1)))) return true;
   }

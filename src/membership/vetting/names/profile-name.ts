@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import type { ReasonCode } from '../reasons.ts';
 import { unsafeCharacters, withoutDecoration } from '../text-safety.ts';
 import { lowered } from './letters.ts';
@@ -15,20 +16,26 @@ export type NameParts = {
   readonly generation?: string;
 };
 
-const particles = new Set(
-  'von van af av de du da dos das do del della di la le el al as ad bin ibn bint ter ten den der zu'.split(
-    ' ',
-  ),
-);
+const config = (file: string): string =>
+  readFileSync(new URL(`../../../../config/names/${file}`, import.meta.url), 'utf8');
+
+const nameWords = parse(config('name-words.yaml')) as Record<
+  'particles' | 'titles' | 'generations',
+  string[]
+>;
+const particles = new Set(nameWords.particles);
+const titles = new Set(nameWords.titles);
+const generations = new Set(nameWords.generations);
+
+export const isParticle = (word: string): boolean => particles.has(lowered(word));
+
 /** Couples, companies and pages: an account of more than one person, or of none. */
 const noNames = new Set(
-  readFileSync(new URL('../../../../config/names/no-names.txt', import.meta.url), 'utf8')
+  config('no-names.txt')
     .replace(/^#.*$/gm, '')
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
-const titles = new Set('dr doktor prof professor mr mrs ms miss herr fru fröken leg ssk usk'.split(' '));
-const generations = new Set('jr sr junior senior dy dä ii iii'.split(' '));
 
 /** Takes a profile's name apart, or says why it is none. */
 export function readProfileName(text: string): NameParts | { readonly problem: ReasonCode } {

@@ -10,15 +10,22 @@ import { bare } from './letters.ts';
  */
 export function isSlip(written: string, meant: string, part: 'given' | 'family'): boolean {
   const [a, b] = [bare(written), bare(meant)];
-  if (a === b || Math.min(a.length, b.length) < 4 || Math.max(a.length, b.length) < 5) return false;
+  if (a === b || Math.min(a.length, b.length) < 4) return false;
   if (a[0] !== b[0]) return false;
   const slip = oneEdit(a, b);
   if (slip === undefined || makesAnotherName(slip, a, b)) return false;
   if (part === 'given' && slip.kind === 'exchange' && slip.at === a.length - 2) return false;
-  const mechanical = slip.kind === 'exchange' || isDoubling(slip, a, b);
-  if (!mechanical && b.length < (part === 'given' ? 7 : 6)) return false;
+  const doubling = isDoubling(slip, a, b);
+  if (b.length < shortest(slip.kind, part, doubling)) return false;
   // Nearly every doubled letter could be read as a compound of Swedish name parts: Mol-lin.
-  return isDoubling(slip, a, b) ? !isListedName(written) : !isAnyName(written);
+  return doubling ? !isListedName(written) : !isAnyName(written);
+}
+
+/** How long a name has to be for an edit in it to be a slip. */
+function shortest(kind: Edit['kind'], part: 'given' | 'family', doubling: boolean): number {
+  if (doubling) return 4;
+  if (part === 'given') return kind === 'exchange' ? 5 : 7;
+  return { exchange: 4, omit: 5, add: 5, substitute: 6 }[kind];
 }
 
 type Edit = {
