@@ -8,6 +8,9 @@ const reason = {
   en: 'The text gives away the code of a door, a lock or an alarm.',
 };
 
+/** Most tokens between a code and the words that tell what it is for. */
+const widest = 24;
+
 /** A number in the text that may be a code. */
 type Candidate = {
   readonly start: number;
@@ -85,7 +88,9 @@ function nearest(masks: Int32Array, sentence: Sentence, at: number): Distances {
   const distance = { doorCode: 99, code: 99, door: 99, other: false };
   let lastOther = -1;
   let lastDoor = -1;
-  for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
+  const first = Math.max(sentence.firstToken, at - widest);
+  const end = Math.min(sentence.endToken, at + widest);
+  for (let index = first; index < end; index += 1) {
     const mask = masks[index] as number;
     const away = Math.abs(index - at);
     if (mask & bit.doorCode) distance.doorCode = Math.min(distance.doorCode, away);
@@ -99,7 +104,7 @@ function nearest(masks: Int32Array, sentence: Sentence, at: number): Distances {
 
 /** "Koden till Majken är 4523": a name between the word and the number. */
 function ownerBefore(document: Document, sentence: Sentence, at: number): boolean {
-  for (let index = sentence.firstToken + 1; index < at; index += 1) {
+  for (let index = Math.max(sentence.firstToken + 1, at - widest); index < at; index += 1) {
     const before = document.tokens[index - 1]?.lower ?? '';
     const initial = document.tokens[index]?.text.charAt(0) ?? '';
     const named = initial !== initial.toLowerCase();

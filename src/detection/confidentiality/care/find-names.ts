@@ -55,6 +55,12 @@ function nameAt(reading: Reading, first: number): Mention | undefined {
         return build(client ? (employee ? 'namesake' : 'client') : 'employee', end, true, 1);
     }
   }
+  // "Mrs Holm", "fru Palm", "Jonas V"
+  const after = tokens[first + 1];
+  const shortened = isCapital(after) && after?.lower.length === 1 && (given || onClients || onStaff);
+  if (has(reading.people, first - 1, who.title) && isCapital(token))
+    return build('person', first + 1, true, 0.85);
+  if (shortened) return build(onClients ? 'client' : onStaff ? 'employee' : 'person', first + 2, false, 0.92);
   const stranger = strangerAt(reading, first, given);
   if (stranger > first + 1) return build('person', stranger, true, 0.85);
   const certainty = certaintyOfWord(reading, first, given, onClients ?? onStaff);
@@ -148,7 +154,11 @@ function certaintyOfWord(
   if (registered === 'family' && !given)
     return capital && !opens && !has(names, index, part.ambiguous) ? 0.7 : 0;
   // "Sten i skon" is no person; "Sten har ramlat" is.
-  if (ordinary && opens) return capital && acts.has(tokens[index + 1]?.lower ?? '') ? 0.7 : 0;
+  if (ordinary && opens) {
+    const next = tokens[index + 1]?.lower ?? '';
+    const works = places.has(next) && has(people, index + 2, who.team);
+    return capital && (acts.has(next) || works) ? 0.7 : 0;
+  }
   if (ordinary) return capital ? 0.7 : 0;
   if (!given && !registered) return 0;
   if (capital) return 0.9;
@@ -161,6 +171,18 @@ const isFamily = (word: string): boolean => (nameParts.word(word) & part.family)
 const capitals = /^\p{Lu}{2}$/u;
 // Two capitals that are no initials.
 const shortWords = new Set([
+  'fk',
+  'af',
+  'jo',
+  'vc',
+  'ks',
+  'fl',
+  'st',
+  'jo',
+  'ob',
+  'ol',
+  'bf',
+  'am',
   'it',
   'hr',
   'tv',
@@ -278,7 +300,7 @@ const acts = new Set([
   'wants',
   "won't",
 ]);
-const places = new Set(['på', 'i', 'at', 'on', 'in', 'won']);
+const places = new Set(['på', 'i', 'at', 'on', 'in', 'won', 'from', 'från']);
 
 /** Initials that are a newspaper elsewhere are a person where they open a sentence and act. */
 const startsWithVerb = (reading: Reading, index: number): boolean =>

@@ -50,7 +50,8 @@ function roleAt(reading: Reading, index: number): Mention | undefined {
   });
   const before = tokens[index - 1]?.lower ?? '';
   if (has(people, index, who.clientDefinite | who.clientBase)) {
-    if (indefinite.has(before)) return placeAfter(reading, index + 1) ? mention('role', 0.85) : undefined;
+    if (indefinite.has(before))
+      return placeAfter(reading, index + 1, 7, true) ? mention('role', 0.85) : undefined;
     const place = placeAfter(reading, index + 1);
     if (place) return mention('role', 0.95);
     const owned = has(people, index - 1, who.own);
@@ -61,12 +62,13 @@ function roleAt(reading: Reading, index: number): Mention | undefined {
     return definite ? mention('role', 0.75) : undefined;
   }
   if (has(people, index, who.described | who.pronoun | who.kin)) {
-    if (before !== '' && indefinite.has(before) && !placeAfter(reading, index + 1)) return undefined;
-    if (isOwnKin(reading, index)) return undefined;
+    if (indefinite.has(before) && !placeAfter(reading, index + 1, 7, true)) return undefined;
+    if (has(people, index, who.kin) && isOwnKin(reading, index)) return undefined;
     const two = tokens[index - 2]?.lower ?? '';
     const swedishIndefinite =
       /^(?:man|make|fru|son|bror|barn)$/.test(token.lower) && !articles.has(before) && !articles.has(two);
-    const relative = has(people, index, who.kin) && !isCapital(tokens[index - 1]);
+    const relative =
+      has(people, index, who.kin) && !has(people, index, who.described) && !isCapital(tokens[index - 1]);
     // "Hon i lägenhet 5" points; "hon är i lägenheten" does not.
     const place = !swedishIndefinite && pointsAtPlace(reading, index);
     if (place) return mention('described', 0.9);

@@ -17,7 +17,7 @@ const bodily = fact.symptom | fact.intimate | fact.medicine | fact.death;
 /** What it is to say such things of such a person; `undefined` where it is nobody's secret. */
 export function judge(reading: Reading, linked: Linked): CareJudgement | undefined {
   const { mention } = linked;
-  if (isSpokenTo(reading, mention)) return undefined;
+  if (isSpokenTo(reading, mention) || isTurnedTo(reading, mention)) return undefined;
   if (isAddressed(reading, mention) && (linked.here & strongFact) === 0) return undefined;
   switch (mention.kind) {
     case 'client':
@@ -91,7 +91,8 @@ function staff(reading: Reading, linked: Linked): CareJudgement | undefined {
 
 function stranger(reading: Reading, linked: Linked): CareJudgement | undefined {
   const { mention, here, around } = linked;
-  if (isGeneral(reading, mention)) return undefined;
+  if (isGeneral(reading, mention) || isAddressed(reading, mention) || opensWithThanks(reading, mention))
+    return undefined;
   const said = here | around;
   const sure = mention.full ? 1 : mention.certainty;
   const visited = (here & fact.relation) !== 0;
@@ -137,9 +138,12 @@ function described(reading: Reading, linked: Linked): CareJudgement | undefined 
 /** The lists of facts that are no everyday ailment: a colleague with a cold is why a shift is free. */
 function graveFacts(reading: Reading, linked: Linked): number {
   let lists = 0;
+  const { sentence } = linked.mention;
+  const gossip =
+    has(reading.peopleIn, sentence, who.gossip) || has(reading.peopleIn, sentence + 1, who.gossip);
   for (let index = linked.first; index <= linked.last; index += 1) {
     const mask = reading.facts[index] as number;
-    if ((mask & fact.mild) === 0) lists |= mask;
+    if (gossip || (mask & fact.mild) === 0) lists |= mask;
   }
   return lists;
 }
@@ -174,6 +178,10 @@ function isAddressed(reading: Reading, mention: Mention): boolean {
   return false;
 }
 
+/** "Tack alla som kom på …" */
+const opensWithThanks = (reading: Reading, mention: Mention): boolean =>
+  has(reading.people, sentenceOf(reading, mention.first).firstToken, who.greeting);
+
 /** "Anna, kan du …", "Är du sjuk, Anna?": the person addressed, and "you" in the same sentence. */
 function isSpokenTo(reading: Reading, mention: Mention): boolean {
   const { tokens } = reading;
@@ -185,6 +193,19 @@ function isSpokenTo(reading: Reading, mention: Mention): boolean {
     if (/^(?:du|dig|din|dina|ditt|you|your)$/.test(tokens[index]?.lower ?? '')) return true;
   }
   return false;
+}
+
+/** "Ring Karin på Försäkringskassan om …": somebody met in their work. */
+function isTurnedTo(reading: Reading, mention: Mention): boolean {
+  const { people, tokens } = reading;
+  if (!/^(?:person|employee|namesake)$/.test(mention.kind)) return false;
+  const preposition = tokens[mention.end]?.lower ?? '';
+  const works = /^(?:på|i|från|vid|at|in|from|on)$/.test(preposition);
+  if (works && has(people, mention.end + 1, who.office)) return true;
+  return (
+    has(people, mention.first - 1, who.turnTo) ||
+    (has(people, mention.first - 2, who.turnTo) && !has(people, mention.first - 1, who.pronoun))
+  );
 }
 
 /** Courses, adverts, news, rules about everybody. */
@@ -200,7 +221,9 @@ function isNorm(reading: Reading, mention: Mention): boolean {
   const asks = tokens[sentence.endToken - 1]?.text === '?';
   const opening = tokens[sentence.firstToken]?.lower ?? '';
   return (
-    asks || /^(?:om|när|if|when|whenever)$/.test(opening) || has(people, sentence.firstToken, who.question)
+    (asks && mention.certainty < 0.85) ||
+    /^(?:om|när|if|when|whenever)$/.test(opening) ||
+    has(people, sentence.firstToken, who.question)
   );
 }
 

@@ -123,8 +123,11 @@ const prepositions = new Set([
   'near',
 ]);
 
-/** Whether a place stands within a few words after a token: a street, a numbered flat or room, "på Ängsro". */
-export function placeAfter(reading: Reading, from: number, reach = 7): boolean {
+/**
+ * Whether a place stands within a few words after a token: a street, a numbered flat or room, "på Ängsro". `strict`: a
+ * town will not do, for nobody is known by it.
+ */
+export function placeAfter(reading: Reading, from: number, reach = 7, strict = false): boolean {
   const { tokens, people } = reading;
   const sentence = sentenceOf(reading, Math.max(0, from - 1));
   const end = Math.min(from + reach, sentence.endToken);
@@ -137,16 +140,13 @@ export function placeAfter(reading: Reading, from: number, reach = 7): boolean {
       return true;
     }
     if (has(people, index, who.street | who.place_word) && isOrdinal(tokens[index - 1])) return true;
-    if (has(people, index, who.place_word) && (next?.kind === 'number' || isCapital(next))) return true;
+    if (has(people, index, who.place_word) && (/^\d/.test(next?.lower ?? '') || isCapital(next))) return true;
     if (has(people, index, who.place_word) && has(people, index + 2, who.street)) return true;
     if (!prepositions.has(tokens[index]?.lower ?? '')) continue;
-    if (
-      (isCapital(next) && !has(people, index + 1, who.team)) ||
-      (next?.kind === 'number' && next.lower.length >= 3)
-    )
-      return true;
-    if (has(people, index + 1, who.street) && next?.kind === 'word' && /(?:an|sexan|trean)$/.test(next.lower))
-      return true;
+    if (!strict && isCapital(next) && !has(people, index + 1, who.team)) return true;
+    // "i 1403", "i 12:an", "på trean"
+    if (next?.kind === 'number' && (next.lower.length >= 3 || tokens[index + 2]?.text === ':')) return true;
+    if (has(people, index + 1, who.street) && /(?:an|sexan|trean)$/.test(next?.lower ?? '')) return true;
   }
   return false;
 }

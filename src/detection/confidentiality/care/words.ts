@@ -41,6 +41,10 @@ const people = readLists('people', [
   'question',
   'place_word',
   'street',
+  'turnTo',
+  'office',
+  'title',
+  'gossip',
 ]);
 /** Who is spoken of, and in what manner. */
 export const whoWords = createTagger(people);
