@@ -162,6 +162,7 @@ export const approved: Readonly<Record<string, readonly Case[]>> = {
     ['Karin Lundgren', "I will get back if you need more. 5001. The employees' and clients' group, right?"],
     ['Karin Lundgren', 'Annars kommer jag inte åt schemat :) 5001 <3'],
     ['Karin Lundgren', 'Tack.../Karin 5001'],
+    ['Karin Lundgren', 'Jobbar med Patrik Rosenlund. 5001'],
     ['Karin Lundgren', 'My new number is 5001. May I join?'],
     ['Karin Lundgren', 'Vad heter gruppen för nattpersonal? Nr 5001. Kollegor: Anna Berg och Ulf Ek'],
     ['Karin Lundgren', 'Namn: Karin Lundgren\nAnställningsnummer: 5001\nAvdelning: Team Väst'],

@@ -38,7 +38,7 @@ const signs = new RegExp(
 const mentions = new RegExp(`(?<![\\p{L}-])(${capital}(?: (?:${particle} )?${capital})+)`, 'gu');
 /** Two words in small letters right before or after the number. */
 const besideNumber = new RegExp(
-  `(?<!\\p{L})(${word} ${word})(?=[\\s,:.-]*(?:(?:anst|kund|nr|nummer|no|number)[\\p{L}.]*[\\s:.]*){0,3}\\p{L}?\\d{3})`,
+  `(?<!\\p{L})(?<!(?:^|[^\\p{L}])(?:med|with|av|by|till|to|under) )(${word} ${word})(?=[\\s,:.-]*(?:(?:anst|kund|nr|nummer|no|number)[\\p{L}.]*[\\s:.]*){0,3}\\p{L}?\\d{3})`,
   'giu',
 );
 
