@@ -74,6 +74,7 @@ function standsAlone(document: Document, about: number, near: Distances, code: C
   const after = document.text.charAt(code.end);
   const before = document.tokens[code.token - 1]?.text ?? '';
   if (after === '#' || after === '*' || before === ':' || before === '=') return true;
+  if (/^(?:är|is)$/i.test(before) && !readsAsTime(code.digits)) return true;
   return !readsAsTime(code.digits) && (near.door === 1 || (about & bit.open) !== 0);
 }
 

@@ -148,13 +148,20 @@ function graveFacts(reading: Reading, linked: Linked): number {
   return lists;
 }
 
-/** "Ge … till Anna", "insulin to Leena": somebody is given something. */
+const receiving = /^(?:sin|sitt|sina|hans|hennes|his|her|their|fått|får|fick|ges|gets|got|given)$/;
+
+/** "Ge … till Anna", "Anna har fått sin …": somebody is given a medicine, rather than hands it out. */
 function givesTo(reading: Reading, linked: Linked): boolean {
-  const before = reading.tokens[linked.mention.first - 1]?.lower ?? '';
-  return (
-    (linked.here & (fact.medicine | fact.aid)) !== 0 &&
-    /^(?:till|åt|to|for|ge|give|gav|gave|ger)$/.test(before)
-  );
+  if ((linked.here & (fact.medicine | fact.aid)) === 0) return false;
+  const { tokens, facts } = reading;
+  const before = tokens[linked.mention.first - 1]?.lower ?? '';
+  if (/^(?:till|åt|to|for|ge|give|gav|gave|ger)$/.test(before)) return true;
+  for (let index = linked.mention.end; index <= linked.last; index += 1) {
+    if (!has(facts, index, fact.medicine | fact.aid)) continue;
+    if (receiving.test(tokens[index - 1]?.lower ?? '') || receiving.test(tokens[index - 2]?.lower ?? ''))
+      return true;
+  }
+  return false;
 }
 
 /** "Anna äter …", "has been on …": takes a medicine, rather than hands it out. */
