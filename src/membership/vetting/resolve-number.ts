@@ -1,4 +1,5 @@
 import type { Application } from './application.ts';
+import { longestMessage } from './message/judge-text.ts';
 import { findNumbers, type NumberMention, readNumberField } from './numbers/find-numbers.ts';
 import type { ReasonCode } from './reasons.ts';
 
@@ -18,8 +19,9 @@ export type NumberMentions = {
 };
 
 export const mentionsIn = (application: Application): NumberMentions => ({
-  field: readNumberField(application.number ?? ''),
-  message: findNumbers(application.message ?? ''),
+  field: readNumberField((application.number ?? '').slice(0, 64)),
+  // A longer text is for a person, whatever numbers it has.
+  message: findNumbers((application.message ?? '').slice(0, longestMessage)),
 });
 
 /**

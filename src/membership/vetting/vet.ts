@@ -8,7 +8,7 @@ import type {
 } from './application.ts';
 import { emailsIn, judgeEmail } from './email.ts';
 import { namesInMessage } from './message/claims.ts';
-import { objectionsTo } from './message/judge-text.ts';
+import { longestMessage, objectionsTo } from './message/judge-text.ts';
 import { fitName } from './names/fit.ts';
 import { readProfileName } from './names/profile-name.ts';
 import { sameNumber } from './numbers/same-number.ts';
@@ -134,7 +134,7 @@ function textObjections(
     if (field.length <= 254)
       found.push(...objectionsTo(field).filter((code) => unreliable.has(code) || code === 'text_markup'));
   }
-  if (message !== '' && message.length <= 4_000 && objects?.(message)) found.push('text_hostile');
+  if (message !== '' && message.length <= longestMessage && objects?.(message)) found.push('text_hostile');
   return [...new Set(found)];
 }
 

@@ -34,11 +34,11 @@ const patterns = (Object.keys(code) as Objection[]).map((objection) => ({
 }));
 
 /** Longer than anybody's wish to be let in: UTF-16 units. */
-const longest = 4_000;
+export const longestMessage = 4_000;
 
 /** What stands against deciding on a message by machine, the gravest first; empty for an ordinary one. */
 export function objectionsTo(message: string): ReasonCode[] {
-  if (message.length > longest) return ['text_too_long'];
+  if (message.length > longestMessage) return ['text_too_long'];
   const found: ReasonCode[] = [];
   const unsafe = unsafeCharacters(message);
   if (unsafe) found.push(unsafe);
