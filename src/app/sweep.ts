@@ -39,6 +39,6 @@ export async function sweep(db: Database, doorbell: Doorbell): Promise<number> {
     ...applications.map(({ id }) => ({ name: 'application' as const, id })),
     ...actions.map(({ id }) => ({ name: 'action' as const, id })),
   ];
-  await doorbell.ring(jobs);
+  await doorbell.ring(jobs, 0, true);
   return jobs.length;
 }

@@ -23,8 +23,11 @@ export type Job =
 export type JobHandlers = { readonly [Name in Job['name']]: (id: string) => Promise<void> };
 
 export interface Doorbell {
-  /** Rings for each job, after `delayMs`. Never throws and never waits for long: the sweep makes up for it. */
-  ring(jobs: readonly Job[], delayMs?: number): Promise<void>;
+  /**
+   * Rings for each job, after `delayMs`. Never throws and never waits for long: the sweep makes up for it.
+   * `again`: also where a job for the same work is there already; the worker that holds it may be dead.
+   */
+  ring(jobs: readonly Job[], delayMs?: number, again?: boolean): Promise<void>;
 }
 
 export interface WorkQueue extends Doorbell {
@@ -49,6 +52,13 @@ const queueName = 'grindvakt';
 const patienceMs = 2_000;
 /** The embedded server delivers no notification, so an idle worker looks again this often, in seconds. */
 const lookAgainSeconds = 0.5;
+/** A second job for the same work is added this often at the most. */
+const againMs = 15_000;
+/**
+ * Shorter than BullMQ's own times: how soon a worker that could not reach the queue tries again, and how soon a job held
+ * by a dead one is taken from it. What the job was for is safe in the ledger; this is about not being late.
+ */
+const patience = { runRetryDelay: 1_000, lockDuration: 15_000, stalledInterval: 15_000 };
 
 /** @throws Error when neither Redis nor the database can be reached */
 export async function openQueue(options: QueueOptions): Promise<WorkQueue> {
@@ -58,10 +68,10 @@ export async function openQueue(options: QueueOptions): Promise<WorkQueue> {
   const workers: Worker[] = [];
 
   return {
-    async ring(jobs, delayMs = 0) {
+    async ring(jobs, delayMs = 0, again = false) {
       if (jobs.length === 0) return;
       const added = queue.addBulk(
-        jobs.map((job) => ({ name: job.name, data: { id: job.id }, opts: jobOptions(job, delayMs) })),
+        jobs.map((job) => ({ name: job.name, data: { id: job.id }, opts: jobOptions(job, delayMs, again) })),
       );
       await Promise.race([added, later(patienceMs)]).catch((error) => options.onError(error));
       added.catch(() => {});
@@ -87,13 +97,14 @@ export async function openQueue(options: QueueOptions): Promise<WorkQueue> {
   };
 }
 
-function jobOptions(job: Job, delayMs: number): JobsOptions {
+function jobOptions(job: Job, delayMs: number, again: boolean): JobsOptions {
+  const suffix = delayMs > 0 ? '-later' : again ? `-again-${Math.floor(Date.now() / againMs)}` : '';
   return {
     // A job is forgotten however it ends: what is left to do stands in the ledger.
     removeOnComplete: true,
     removeOnFail: true,
     // While one job for a piece of work waits, another is not added. A delayed one must not hold back a prompt one.
-    jobId: delayMs > 0 ? `${job.name}-${job.id}-later` : `${job.name}-${job.id}`,
+    jobId: `${job.name}-${job.id}${suffix}`,
     ...(delayMs > 0 ? { delay: delayMs } : {}),
   };
 }
@@ -112,7 +123,8 @@ function redisBackend(url: string): Backend {
   for (const connection of [producer, consumer]) connection.on('error', () => {});
   return {
     queue: () => new Queue(queueName, { connection: producer }),
-    worker: (process, concurrency) => new Worker(queueName, process, { connection: consumer, concurrency }),
+    worker: (process, concurrency) =>
+      new Worker(queueName, process, { connection: consumer, concurrency, ...patience }),
     async close() {
       producer.disconnect();
       consumer.disconnect();
@@ -129,7 +141,7 @@ async function postgresBackend(pool: pg.Pool): Promise<Backend> {
   } finally {
     client.release();
   }
-  const onPostgres = withBackend(createPostgresBackend);
+  const onPostgres = withBackend(lookingAgain);
   return {
     queue: () => new onPostgres.Queue(queueName, { connection }) as unknown as Queue,
     worker: (process, concurrency) =>
@@ -137,10 +149,15 @@ async function postgresBackend(pool: pg.Pool): Promise<Backend> {
         connection,
         concurrency,
         drainDelay: lookAgainSeconds,
+        ...patience,
       }) as unknown as Worker,
     close: async () => {},
   };
 }
+
+/** A worker would sleep until the next delayed job is due, deaf to a prompt one where no notification arrives. */
+const lookingAgain: typeof createPostgresBackend = (...args) =>
+  Object.defineProperty(createPostgresBackend(...args), 'maximumBlockTimeout', { value: lookAgainSeconds });
 
 const later = (ms: number): Promise<void> =>
   new Promise((resolve) => {
