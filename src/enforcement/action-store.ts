@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Job } from '../queue/queue.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
@@ -7,29 +7,44 @@ import type { ActionKind, PlannedAction, StoredAction } from './action.ts';
 /** An action claimed for carrying out. `interrupted`: an earlier try may have reached the platform. */
 export type ClaimedAction = StoredAction & { readonly attempts: number; readonly interrupted: boolean };
 
+/** The try that holds an action. Once its claim has run out and another try took over, it may say nothing more. */
+export type Claim = Pick<ClaimedAction, 'id' | 'attempts'>;
+
 export type FinalStatus = 'done' | 'recorded' | 'needs-person' | 'uncertain' | 'failed';
 
 export type ActionStore = {
-  /** Stores what is to be done together with the decision, in the caller's transaction. @returns jobs to ring afterwards */
+  /**
+   * Stores what is to be done together with the decision, in the caller's transaction. What ended without effect is
+   * taken up again by a later decision, but no message is: it may have arrived. @returns jobs to ring afterwards
+   */
   plan(tx: Tx, actions: readonly PlannedAction[], decisionId?: string): Promise<Job[]>;
   /** Takes an action that is due for this process alone, or `undefined`. */
   claim(id: string): Promise<ClaimedAction | undefined>;
-  finish(tx: Tx, id: string, status: FinalStatus, outcome: string): Promise<void>;
+  /** Calls off what a rule has planned under a key, unless it was begun; what a person decided stands unless told. */
+  cancel(tx: Tx, key: string, reason: string, whose: 'rules' | 'all'): Promise<void>;
+  /** Whether what is planned under a key has been begun and may have reached the platform. */
+  isUnderWay(tx: Tx, key: string): Promise<boolean>;
+  /** @returns false when the claim has passed to another try, who ends it */
+  finish(tx: Tx, claim: Claim, status: FinalStatus, outcome: string): Promise<boolean>;
   /** Ends all claims. Only for a process that knows itself to be alone. */
   releaseClaims(): Promise<void>;
   /** Gives it back to be tried after a pause; `interrupted` when a try may have reached the platform. */
-  postpone(id: string, afterMs: number, reason: string, interrupted: boolean): Promise<void>;
+  postpone(claim: Claim, afterMs: number, reason: string, interrupted: boolean): Promise<void>;
 };
 
 const purpose = 'action';
 /** Longer than any call to a platform may take: after this the process that claimed it is taken for dead. */
 const claimSeconds = 45;
+/** Endings after which what was decided has not come about, as far as is known. */
+const withoutEffect = ['failed', 'cancelled', 'recorded', 'uncertain'] as const;
+const messages: readonly ActionKind[] = ['send-message', 'send-alert'];
 
 export function createActionStore(db: Database, vault: Vault): ActionStore {
   return {
     async plan(tx, actions, decisionId) {
       if (actions.length === 0) return [];
-      const rows = actions.map((action) => ({
+      const distinct = new Map(actions.map((action) => [`${action.mode} ${action.key}`, action]));
+      const rows = [...distinct.values()].map((action) => ({
         // What was only noted must not stand in the way once it may be done.
         key: action.mode === 'enforce' ? action.key : `observe:${action.key}`,
         kind: action.kind,
@@ -42,7 +57,22 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
       const planned = await tx
         .insertInto('action')
         .values(rows)
-        .onConflict((conflict) => conflict.column('key').doNothing())
+        .onConflict((conflict) =>
+          conflict
+            .column('key')
+            .doUpdateSet((excluded) => ({
+              status: 'planned',
+              decision_id: excluded.ref('excluded.decision_id'),
+              attempts: 0,
+              next_try_at: sql<Date>`now()`,
+              claimed_until: null,
+              outcome: null,
+              finished_at: null,
+            }))
+            .where('action.status', 'in', withoutEffect)
+            .where('action.kind', 'not in', messages)
+            .where(sql<SqlBool>`excluded.decision_id <> action.decision_id`),
+        )
         .returning('id')
         .execute();
       return planned.map(({ id }) => ({ name: 'action', id }));
@@ -88,13 +118,49 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
       });
     },
 
-    async finish(tx, id, status, outcome) {
+    async cancel(tx, key, reason, whose) {
       await tx
+        .updateTable('action')
+        .set({ status: 'cancelled', outcome: reason, finished_at: sql<Date>`now()` })
+        .where('key', '=', key)
+        .where('status', '=', 'planned')
+        // A try that may have arrived is looked up first, whatever is wanted now.
+        .where('claimed_until', 'is', null)
+        .where((where) =>
+          where.or([
+            where.lit(whose === 'all'),
+            where.exists(
+              where
+                .selectFrom('decision')
+                .select('decision.id')
+                .whereRef('decision.id', '=', 'action.decision_id')
+                .where('decision.inbox_id', 'is not', null),
+            ),
+          ]),
+        )
+        .execute();
+    },
+
+    async isUnderWay(tx, key) {
+      const row = await tx
+        .selectFrom('action')
+        .select('id')
+        .where('key', '=', key)
+        .where('status', 'in', ['planned', 'started'])
+        .where('claimed_until', 'is not', null)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async finish(tx, { id, attempts }, status, outcome) {
+      const { numUpdatedRows } = await tx
         .updateTable('action')
         .set({ status, outcome, finished_at: sql<Date>`now()`, claimed_until: null })
         .where('id', '=', id)
         .where('status', '=', 'started')
-        .execute();
+        .where('attempts', '=', attempts)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     async releaseClaims() {
@@ -105,7 +171,7 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
         .execute();
     },
 
-    async postpone(id, afterMs, reason, interrupted) {
+    async postpone({ id, attempts }, afterMs, reason, interrupted) {
       await db
         .updateTable('action')
         .set({
@@ -116,6 +182,7 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
         })
         .where('id', '=', id)
         .where('status', '=', 'started')
+        .where('attempts', '=', attempts)
         .execute();
     },
   };

@@ -1,4 +1,4 @@
-import type { ActionOutcome } from '../platform/port.ts';
+import { type ActionOutcome, PlatformError } from '../platform/port.ts';
 import type { Doorbell, Job } from '../queue/queue.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { StoredAction } from './action.ts';
@@ -44,22 +44,28 @@ export function createExecutor(options: ExecutorOptions): (actionId: string) => 
     if (!action) return;
     const performer = options.performerOf(action);
     const closedMs = (closedUntil.get(performer) ?? 0) - options.now().getTime();
-    const outcome: Outcome =
+    const { outcome, inDoubt }: Attempt =
       closedMs > 0
-        ? { status: 'retry', reason: 'the platform turned us away', afterMs: closedMs }
-        : await attempt(performer, action);
+        ? {
+            outcome: { status: 'retry', reason: 'the platform turned us away', afterMs: closedMs },
+            inDoubt: action.interrupted,
+          }
+        : await attempt(performer, action).catch(async (error: unknown) => {
+            // A mistake of our own: nobody knows how far it came.
+            await store.postpone(action, growingPause(action.attempts), 'an error of Grindvakt itself', true);
+            throw error;
+          });
 
     const ending = endingOf(outcome);
     if (ending) {
       const jobs = await db.transaction().execute(async (tx) => {
-        await store.finish(tx, action.id, ending.status, ending.text);
+        if (!(await store.finish(tx, action, ending.status, ending.text))) return [];
         return options.aftermath(tx, action, ending.status);
       });
       return doorbell.ring(jobs);
     }
     const pauseMs = pauseAfter(outcome, action.attempts);
-    const inDoubt = outcome.status === 'uncertain' || (closedMs > 0 && action.interrupted);
-    await store.postpone(action.id, pauseMs, reasonOf(outcome), inDoubt);
+    await store.postpone(action, pauseMs, reasonOf(outcome), inDoubt);
     await doorbell.ring([{ name: 'action', id: action.id }], pauseMs);
     if (outcome.status === 'halted') closedUntil.set(performer, options.now().getTime() + haltedPauseMs);
     if (outcome.status === 'halted' || outcome.status === 'forbidden')
@@ -69,17 +75,25 @@ export function createExecutor(options: ExecutorOptions): (actionId: string) => 
 
 /** `unverifiable`: an earlier try may have arrived and nobody can tell. */
 type Outcome = ActionOutcome | { readonly status: 'unverifiable' };
+/** `inDoubt`: should it be tried again, it is looked up first. */
+type Attempt = { readonly outcome: Outcome; readonly inDoubt: boolean };
 
-async function attempt(performer: Performer, action: ClaimedAction): Promise<Outcome> {
+async function attempt(performer: Performer, action: ClaimedAction): Promise<Attempt> {
   if (action.interrupted) {
-    const found = await performer.verify(action).catch(() => 'unreachable' as const);
-    if (found === 'done') return { status: 'done', already: true };
-    if (found === 'unknown') return { status: 'unverifiable' };
-    // Still in doubt, so nothing is sent: the question is asked again later.
-    if (found === 'unreachable')
-      return { status: 'uncertain', reason: 'an earlier try could not be looked up' };
+    // Still in doubt when it cannot be looked up, so nothing is sent: the question is asked again later.
+    const found = await performer.verify(action).catch(unreachable);
+    if (typeof found === 'object') return { outcome: found, inDoubt: true };
+    if (found === 'done') return { outcome: { status: 'done', already: true }, inDoubt: false };
+    if (found === 'unknown') return { outcome: { status: 'unverifiable' }, inDoubt: false };
   }
-  return performer.perform(action);
+  const outcome = await performer.perform(action);
+  return { outcome, inDoubt: outcome.status === 'uncertain' };
+}
+
+function unreachable(error: unknown): ActionOutcome {
+  if (error instanceof PlatformError && (error.kind === 'halted' || error.kind === 'forbidden'))
+    return { status: error.kind, reason: error.message };
+  return { status: 'uncertain', reason: 'an earlier try could not be looked up' };
 }
 
 function endingOf(outcome: Outcome): { status: FinalStatus; text: string } | undefined {
@@ -104,5 +118,8 @@ const reasonOf = (outcome: Outcome): string => ('reason' in outcome ? outcome.re
 function pauseAfter(outcome: Outcome, attempts: number): number {
   if (outcome.status === 'halted' || outcome.status === 'forbidden') return haltedPauseMs;
   const asked = outcome.status === 'retry' ? outcome.afterMs : undefined;
-  return asked ?? Math.min(firstPauseMs * 2 ** Math.min(attempts - 1, 20), longestPauseMs);
+  return asked ?? growingPause(attempts);
 }
+
+const growingPause = (attempts: number): number =>
+  Math.min(firstPauseMs * 2 ** Math.min(attempts - 1, 20), longestPauseMs);

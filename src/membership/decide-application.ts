@@ -1,6 +1,7 @@
 import type { Refusal } from '../base/refusal.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
+import { storeDecision } from '../enforcement/decision-store.ts';
 import { modeFor } from '../policy/mode-for.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
 import type { Doorbell } from '../queue/queue.ts';
@@ -51,22 +52,14 @@ export function createApplicationDecider(options: {
         .set({ status, decision, decided_by: by })
         .where('id', '=', id)
         .execute();
-      const { id: decisionId } = await tx
-        .insertInto('decision')
-        .values({
-          subject_kind: 'application',
-          subject_id: id,
-          group_id: found.group_id,
-          verdict: decision,
-          act: mode === 'enforce',
-          severity: null,
-          policy_version: policy.version,
-          findings: JSON.stringify([]),
-          trace: JSON.stringify([{ by, reason }]),
-          inbox_id: null,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const decisionId = await storeDecision(tx, {
+        subject: { kind: 'application', id },
+        groupId: found.group_id,
+        verdict: decision,
+        act: mode === 'enforce',
+        policyVersion: policy.version,
+        trace: [{ by, reason }],
+      });
       const application = { id, groupId: found.group_id, personId: found.person_id };
       return ok({ status, jobs: await actions.plan(tx, deedsOf(application, decision, mode), decisionId) });
     });

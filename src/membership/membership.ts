@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Day } from '../base/day.ts';
 import type { StoredAction } from '../enforcement/action.ts';
 import type { ActionStore, FinalStatus } from '../enforcement/action-store.ts';
+import { storeDecision } from '../enforcement/decision-store.ts';
 import type { JoinRequested, MembershipChanged } from '../platform/event.ts';
-import { type Platform, PlatformError } from '../platform/port.ts';
+import { type PersonProfile, type Platform, PlatformError } from '../platform/port.ts';
 import { modeFor } from '../policy/mode-for.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
 import type { Doorbell, Job } from '../queue/queue.ts';
@@ -15,7 +16,6 @@ import {
   applicationToDecide,
   closeVanished,
   noteRequest,
-  type OpenApplication,
   postponeApplication,
   storeApplicationDecision,
 } from './application-store.ts';
@@ -80,39 +80,12 @@ export function createMembership(options: MembershipOptions): Membership {
     },
 
     async decide(applicationId) {
-      const application = await applicationToDecide(db, vault, applicationId);
-      if (!application) return;
-      const profile = await platform.profile(application.personId).catch(async (error: unknown) => {
-        if (error instanceof PlatformError && error.kind === 'not-found') return undefined;
+      try {
+        await decide(applicationId);
+      } catch (error) {
         await postponeApplication(db, applicationId);
         throw error;
-      });
-      const policy = options.policy();
-      const { jobs, registerUnusable } = await db.transaction().execute(async (tx) => {
-        const vetted = await vetAgainstRegister(tx, vault, {
-          application,
-          profile,
-          today: options.today(),
-          now: options.now(),
-          staleAfterDays: policy.register.staleAfterDays,
-        });
-        const mode = modeFor(policy, application.groupId, options.mode);
-        const decided: ApplicationDecision = {
-          ...vetted.outcome,
-          status: statusFor(vetted.outcome.decision, mode),
-          details: { ...application.details, ...(profile ? { profile } : {}) },
-        };
-        if (!(await storeApplicationDecision(tx, vault, application.id, decided))) {
-          return { jobs: [], registerUnusable: false };
-        }
-        const decisionId = await storeDecision(tx, application, decided, vetted.trace, policy, mode);
-        return {
-          jobs: await actions.plan(tx, deedsOf(application, decided.decision, mode), decisionId),
-          registerUnusable: vetted.registerUnusable,
-        };
-      });
-      await doorbell.ring(jobs);
-      if (registerUnusable) await options.onUnusableRegister();
+      }
     },
 
     async aftermath(tx, action, status) {
@@ -138,6 +111,56 @@ export function createMembership(options: MembershipOptions): Membership {
         .execute();
     },
   };
+
+  async function decide(applicationId: string): Promise<void> {
+    const application = await applicationToDecide(db, vault, applicationId);
+    if (!application) return;
+    const profile = await profileOf(application.personId);
+    const policy = options.policy();
+    const { jobs, registerUnusable } = await db.transaction().execute(async (tx) => {
+      const vetted = await vetAgainstRegister(tx, vault, {
+        application,
+        profile,
+        today: options.today(),
+        now: options.now(),
+        staleAfterDays: policy.register.staleAfterDays,
+      });
+      const mode = modeFor(policy, application.groupId, options.mode);
+      const decided: ApplicationDecision = {
+        ...vetted.outcome,
+        status: statusFor(vetted.outcome.decision, mode),
+        details: { ...application.details, ...(profile ? { profile } : {}) },
+      };
+      if (!(await storeApplicationDecision(tx, vault, application.id, decided))) {
+        return { jobs: [], registerUnusable: false };
+      }
+      const decisionId = await storeDecision(tx, {
+        subject: { kind: 'application', id: application.id },
+        groupId: application.groupId,
+        verdict: decided.decision,
+        act: mode === 'enforce',
+        policyVersion: policy.version,
+        reasons: decided.reasons,
+        trace: vetted.trace,
+      });
+      return {
+        jobs: await actions.plan(tx, deedsOf(application, decided.decision, mode), decisionId),
+        registerUnusable: vetted.registerUnusable,
+      };
+    });
+    await doorbell.ring(jobs);
+    if (registerUnusable) await options.onUnusableRegister();
+  }
+
+  /** `undefined` when the platform no longer knows the person. */
+  async function profileOf(personId: string): Promise<PersonProfile | undefined> {
+    try {
+      return await platform.profile(personId);
+    } catch (error) {
+      if (error instanceof PlatformError && error.kind === 'not-found') return undefined;
+      throw error;
+    }
+  }
 }
 
 /** While the bot only observes, everybody waits for a person, with its advice beside them. */
@@ -155,31 +178,4 @@ async function closeOnJoining(tx: Tx, event: MembershipChanged): Promise<void> {
     // One that is being admitted by the bot is closed by the bot, who knows the number.
     .where('status', 'in', ['new', 'waiting', 'declined'])
     .execute();
-}
-
-async function storeDecision(
-  tx: Tx,
-  application: OpenApplication,
-  decided: ApplicationDecision,
-  trace: readonly unknown[],
-  policy: Policy,
-  mode: Mode,
-): Promise<string> {
-  const { id } = await tx
-    .insertInto('decision')
-    .values({
-      subject_kind: 'application',
-      subject_id: application.id,
-      group_id: application.groupId,
-      verdict: decided.decision,
-      act: mode === 'enforce',
-      severity: null,
-      policy_version: policy.version,
-      findings: JSON.stringify(decided.reasons),
-      trace: JSON.stringify(trace),
-      inbox_id: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
 }

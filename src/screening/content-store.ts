@@ -27,21 +27,26 @@ export async function noteWritten(tx: Tx, vault: Vault, event: ContentWritten): 
     .executeTakeFirst();
   const hash = vault.keyedHash('content text', event.text);
   if (known) {
-    if (known.state !== 'live' || known.body_hash === hash) return false;
+    if (known.state !== 'live') return false;
     if (event.change === 'add' && known.edited) return false;
     if (event.at !== undefined && known.version_at && event.at < known.version_at.getTime()) return false;
+  }
+  const version = {
+    // A version without a time does not make one forget how new the known one is.
+    version_at: event.at === undefined ? (known?.version_at ?? null) : new Date(event.at),
+    edited: event.change === 'edit',
+  };
+  if (known?.body_hash === hash) {
+    // Nothing to judge, but what comes late is to be held against this version.
+    await tx.updateTable('content').set(version).where('id', '=', event.contentId).execute();
+    return false;
   }
   const body: ContentBody = {
     text: event.text,
     ...(event.author.name === undefined ? {} : { authorName: event.author.name }),
     ...(event.permalink === undefined ? {} : { permalink: event.permalink }),
   };
-  const version = {
-    body: vault.seal(purpose, body),
-    body_hash: hash,
-    version_at: event.at === undefined ? null : new Date(event.at),
-    edited: event.change === 'edit',
-  };
+  const written = { ...version, body: vault.seal(purpose, body), body_hash: hash };
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('content')
     .values({
@@ -51,12 +56,12 @@ export async function noteWritten(tx: Tx, vault: Vault, event: ContentWritten): 
       post_id: event.postId,
       author_id: event.author.id,
       state: 'live',
-      ...version,
+      ...written,
     })
     // The row may have come from another worker since it was looked for; a second look follows on the next try.
     .onConflict((conflict) =>
       known
-        ? conflict.column('id').doUpdateSet({ ...version, changed_at: sql<Date>`now()` })
+        ? conflict.column('id').doUpdateSet({ ...written, changed_at: sql<Date>`now()` })
         : conflict.doNothing(),
     )
     .executeTakeFirst();
@@ -99,5 +104,6 @@ export async function noteRemoved(tx: Tx, contentId: string): Promise<void> {
     .updateTable('content')
     .set({ state: 'removed', changed_at: sql<Date>`now()` })
     .where('id', '=', contentId)
+    .where('state', '=', 'live')
     .execute();
 }

@@ -2,6 +2,7 @@ import type { Refusal } from '../base/refusal.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { closeCase } from '../cases/case-store.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
+import { storeDecision } from '../enforcement/decision-store.ts';
 import type { ContentWritten } from '../platform/event.ts';
 import { modeFor } from '../policy/mode-for.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
@@ -48,22 +49,14 @@ export function createCaseDecider(options: {
         return fail<Refusal>({ code: 'conflict', message: 'the post is gone already' });
       }
       const mode = modeFor(policy, found.group_id, options.mode);
-      const { id: decisionId } = await tx
-        .insertInto('decision')
-        .values({
-          subject_kind: 'content',
-          subject_id: found.id,
-          group_id: found.group_id,
-          verdict: decision,
-          act: decision === 'remove' && mode === 'enforce',
-          severity: null,
-          policy_version: policy.version,
-          findings: JSON.stringify([]),
-          trace: JSON.stringify([{ by, reason }]),
-          inbox_id: null,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const decisionId = await storeDecision(tx, {
+        subject: { kind: 'content', id: found.id },
+        groupId: found.group_id,
+        verdict: decision,
+        act: decision === 'remove' && mode === 'enforce',
+        policyVersion: policy.version,
+        trace: [{ by, reason }],
+      });
       await closeCase(tx, found.id, `${decision} by ${by}: ${reason}`);
       const removal = { kind: found.kind as ContentWritten['kind'], contentId: found.id };
       const jobs =

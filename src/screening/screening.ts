@@ -4,8 +4,10 @@ import type { Finding, Severity } from '../detection/finding.ts';
 import type { PlannedAction } from '../enforcement/action.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
 import { alertActions } from '../enforcement/alert-actions.ts';
+import { storeDecision } from '../enforcement/decision-store.ts';
 import type { ContentDeleted, ContentWritten } from '../platform/event.ts';
 import { type Judgement, judge } from '../policy/judge.ts';
+import { modeFor } from '../policy/mode-for.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
 import type { Job } from '../queue/queue.ts';
 import type { Tx } from '../store/database.ts';
@@ -50,52 +52,41 @@ export function createScreening(options: ScreeningOptions): Screening {
         findings,
         processMode: options.mode,
       });
-      const decisionId = await storeDecision(tx, event, inboxId, policy, findings, judgement);
+      const decisionId = await storeDecision(tx, {
+        subject: { kind: 'content', id: event.contentId },
+        groupId: event.groupId,
+        verdict: judgement.verdict,
+        act: judgement.act,
+        severity: judgement.severity,
+        policyVersion: policy.version,
+        findings,
+        trace: judgement.trace,
+        inboxId,
+      });
+      const removal = removalOf(event, 'enforce');
+      if (!judgement.act) await actions.cancel(tx, removal.key, 'a newer version may stay', 'rules');
       if (judgement.verdict === 'allow') return [];
 
       const judged: Judged = { event, judgement, findings, policy, severity: judgement.severity ?? 'low' };
       // A person is wanted unless the post is really going to be removed.
       const caseId = judgement.act ? undefined : await openCase(tx, caseOf(judged, decisionId));
       const planned = [
-        ...(judgement.verdict === 'remove' ? [removalOf(event, judgement.act ? 'enforce' : 'observe')] : []),
+        ...(judgement.verdict === 'remove' ? [judgement.act ? removal : removalOf(event, 'observe')] : []),
         ...alertsOf(options, judged, caseId, decisionId),
       ];
       return actions.plan(tx, planned, decisionId);
     },
 
     async deleted(tx, event) {
+      const { key } = removalOf(event, 'enforce');
+      // The bot's own removal is told like any other; what follows from it is seen to when it has ended.
+      if (await actions.isUnderWay(tx, key)) return [];
+      await actions.cancel(tx, key, 'the author deleted it', 'all');
       await noteDeleted(tx, vault, event);
       await closeCase(tx, event.contentId, 'the author deleted it');
       return [];
     },
   };
-}
-
-async function storeDecision(
-  tx: Tx,
-  event: ContentWritten,
-  inboxId: string,
-  policy: Policy,
-  findings: readonly Finding[],
-  judgement: Judgement,
-): Promise<string> {
-  const { id } = await tx
-    .insertInto('decision')
-    .values({
-      subject_kind: 'content',
-      subject_id: event.contentId,
-      group_id: event.groupId,
-      verdict: judgement.verdict,
-      act: judgement.act,
-      severity: judgement.severity ?? null,
-      policy_version: policy.version,
-      findings: JSON.stringify(findings),
-      trace: JSON.stringify(judgement.trace),
-      inbox_id: inboxId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
 }
 
 const caseOf = ({ event, findings, severity }: Judged, decisionId: string) => ({
@@ -121,5 +112,6 @@ function alertsOf(
   decisionId: string,
 ): PlannedAction[] {
   const alert = options.alert({ ...judged, caseId });
-  return alertActions(alert, judged.policy, `decision ${decisionId}`, options.mode);
+  const mode = modeFor(judged.policy, judged.event.groupId, options.mode);
+  return alertActions(alert, judged.policy, `decision ${decisionId}`, mode);
 }

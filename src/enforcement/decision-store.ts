@@ -1,0 +1,44 @@
+import type { Finding } from '../detection/finding.ts';
+import type { Tx } from '../store/database.ts';
+
+/** What was decided, about what, and why: written once, never changed. */
+export type NewDecision = {
+  readonly subject: { readonly kind: 'content' | 'application'; readonly id: string };
+  readonly groupId: string;
+  readonly verdict: string;
+  /** Whether it is carried out, or only recorded. */
+  readonly act: boolean;
+  readonly severity?: string | undefined;
+  readonly policyVersion: string;
+  readonly findings?: readonly Finding[];
+  /** The reason codes of a vetting, in place of findings. */
+  readonly reasons?: readonly string[];
+  /** Every rule tried, or the person who decided and their reason. No words of a post, no names. */
+  readonly trace: readonly unknown[];
+  /** The change that led to it, where it was decided by rule about a post. */
+  readonly inboxId?: string;
+};
+
+/** @returns the decision's id, which actions and cases refer to */
+export async function storeDecision(tx: Tx, decision: NewDecision): Promise<string> {
+  const { id } = await tx
+    .insertInto('decision')
+    .values({
+      subject_kind: decision.subject.kind,
+      subject_id: decision.subject.id,
+      group_id: decision.groupId,
+      verdict: decision.verdict,
+      act: decision.act,
+      severity: decision.severity ?? null,
+      policy_version: decision.policyVersion,
+      findings: JSON.stringify(decision.findings?.map(withoutWords) ?? decision.reasons ?? []),
+      trace: JSON.stringify(decision.trace),
+      inbox_id: decision.inboxId ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** How a detector came to a finding quotes the post; the places are enough to find the words in the sealed text. */
+const withoutWords = ({ derivation: _, ...finding }: Finding): Finding => finding;
