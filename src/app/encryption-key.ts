@@ -15,12 +15,21 @@ export function encryptionSecret(settings: Settings): Buffer {
   const file = join(settings.DATA_DIR, fileName);
   if (!existsSync(file)) {
     mkdirSync(settings.DATA_DIR, { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    writeNew(file, `${randomBytes(32).toString('base64')}\n`);
   }
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
   if (secret.length !== 32)
     throw new UserError(`${file} is not a key of 32 bytes in base64: put the right one back`);
   return secret;
+}
+
+/** Two that start at the same moment must come to the same key: the second takes the first one's. */
+function writeNew(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /**

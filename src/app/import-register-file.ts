@@ -2,7 +2,8 @@ import { dayIn } from '../base/day.ts';
 import { reopenUndecided } from '../membership/application-store.ts';
 import { importRegister } from '../register/import.ts';
 import type { RegisterKind } from '../register/person.ts';
-import { type HeadingMap, readRegisterCsv } from '../register/read-csv.ts';
+import type { HeadingMap } from '../register/read-csv.ts';
+import { readRegister } from '../register/read-register.ts';
 import type { ImportSummary } from '../register/summary.ts';
 import type { Ledger } from './ledger.ts';
 import type { Settings } from './settings.ts';
@@ -27,7 +28,7 @@ export async function importRegisterFile(
   const summary = await importRegister(ledger.db, ledger.vault, {
     ...options,
     kind,
-    rows: readRegisterCsv(path, kind, map ? { map } : {}),
+    rows: readRegister(path, kind, map ? { map } : {}),
     today: dayIn(settings.TIME_ZONE, new Date()),
   });
   const news = summary.added + summary.changed + summary.left;

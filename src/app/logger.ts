@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 export type { Logger };
 
@@ -6,8 +6,8 @@ export type { Logger };
  * The one logger. What is logged is named field by field where it is logged: ids, counts and kinds of errors,
  * never a text, a name or a number of a person. Redaction is the second line of defence.
  */
-export function createLogger(level: string): Logger {
-  return pino({
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     redact: [
@@ -21,7 +21,12 @@ export function createLogger(level: string): Logger {
       'payload',
       'body',
     ],
-    serializers: { error: describeError },
+    // `err` is the name under which libraries log an error, with its message and stack unless told otherwise.
+    serializers: { error: describeError, err: describeError },
+  };
+  if (destination) return pino(options, destination);
+  return pino({
+    ...options,
     ...(process.stdout.isTTY && level !== 'silent' ? { transport: prettyTransport() } : {}),
   });
 }

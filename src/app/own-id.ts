@@ -6,11 +6,15 @@ const askAgainMs = 60_000;
 export function createOwnId(platform: Platform, now: () => Date): () => Promise<string | undefined> {
   let known: string | undefined;
   let askFrom = 0;
+  let asking: Promise<string | undefined> = Promise.resolve(undefined);
   return async () => {
     if (known === undefined && now().getTime() >= askFrom) {
       askFrom = now().getTime() + askAgainMs;
-      known = await platform.ownId().catch(() => undefined);
+      asking = platform.ownId().catch(() => undefined);
     }
+    // Whoever comes while the question is under way waits for its answer too.
+    const answer = await asking;
+    known ??= answer;
     return known;
   };
 }

@@ -12,12 +12,17 @@ export function platformPerformer(platform: Platform): Performer {
   };
 }
 
-/** Sends alerts. Whether an earlier one arrived nobody can tell. */
-export function alertPerformer(send: AlertSender): Performer {
-  return {
+/**
+ * Sends alerts, each kind of address by a performer of its own: a dead token closes the platform's chat but must not
+ * hold back the mail that tells of it. Whether an earlier alert arrived nobody can tell.
+ */
+export function alertPerformers(send: AlertSender): (details: unknown) => Performer {
+  const sender = (): Performer => ({
     perform: (action) => send(action.details as AddressedAlert),
     verify: async () => 'unknown',
-  };
+  });
+  const byKind = { chat: sender(), mail: sender(), webhook: sender() };
+  return (details) => byKind[(details as AddressedAlert).kind];
 }
 
 export const recordingPerformer: Performer = {

@@ -13,8 +13,9 @@ export type PolicySource = {
 
 /** @throws UserError when the file is wrong at the start */
 export function openPolicySource(path: string, logger: Logger): PolicySource {
-  let policy = loadPolicy(path);
+  // First the stamp: a file that changes while it is read is read again.
   let seen = stamp(path);
+  let policy = loadPolicy(path);
   return {
     current: () => policy,
     refresh() {

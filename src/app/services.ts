@@ -16,6 +16,7 @@ import { createRecordingPlatform } from '../platform/recording/recording-platfor
 import { createSilentPlatform } from '../platform/recording/silent-platform.ts';
 import { loadMessages } from '../policy/load-messages.ts';
 import type { Messages } from '../policy/messages.ts';
+import { modeFor } from '../policy/mode-for.ts';
 import { type JobHandlers, openQueue, type WorkQueue } from '../queue/queue.ts';
 import { type CaseDecider, createCaseDecider } from '../screening/decide-case.ts';
 import { createScreening } from '../screening/screening.ts';
@@ -28,7 +29,7 @@ import { createKnownNames } from './known-names.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { createOwnId } from './own-id.ts';
-import { alertPerformer, platformPerformer, recordingPerformer } from './performers.ts';
+import { alertPerformers, platformPerformer, recordingPerformer } from './performers.ts';
 import { openPolicySource, type PolicySource } from './policy-source.ts';
 import { createProcessEvent } from './process-event.ts';
 import { createScan } from './scan.ts';
@@ -96,10 +97,13 @@ export async function createServices({
   // The embedded database serves one process: whatever is claimed was claimed by one that is no more.
   if (access.embedded) await Promise.all([actions.releaseClaims(), releaseLeases(db)]);
 
+  // Without a token nothing can be done, so whatever is found waits for a person as in `observe`.
+  const mode = settings.GRAPH_ACCESS_TOKEN ? settings.ENFORCEMENT : 'observe';
+
   /** Tells staff of something wrong with the bot itself, once a day for each occasion. */
   const raise = async (alert: Alert) => {
     const occasion = `${alert.event} ${dayIn(settings.TIME_ZONE, now())}`;
-    const planned = alertActions(alert, policy.current(), occasion, settings.ENFORCEMENT);
+    const planned = alertActions(alert, policy.current(), occasion, modeFor(policy.current(), '', mode));
     const jobs = await db.transaction().execute((tx) => actions.plan(tx, planned));
     await queue.ring(jobs);
   };
@@ -108,7 +112,7 @@ export async function createServices({
   const screening = createScreening({
     vault,
     actions,
-    mode: settings.ENFORCEMENT,
+    mode,
     policy: policy.current,
     scan,
     alert: postAlert(messages),
@@ -119,31 +123,30 @@ export async function createServices({
     actions,
     doorbell: queue,
     platform,
-    mode: settings.ENFORCEMENT,
+    mode,
     policy: policy.current,
     today: () => dayIn(settings.TIME_ZONE, now()),
     now,
     onUnusableRegister: troubles.registerUnusable,
   });
 
-  const deciding = { db, actions, doorbell: queue, policy: policy.current, mode: settings.ENFORCEMENT };
+  const deciding = { db, actions, doorbell: queue, policy: policy.current, mode };
 
   const acting = platformPerformer(platform);
   const recording = platformPerformer(createRecordingPlatform(platform));
-  const alerting = alertPerformer(
-    createAlertSender({
-      http: axios.create({ timeout: 15_000, maxRedirects: 0, maxContentLength: 1_048_576 }),
-      smtpUrl: settings.SMTP_URL,
-      mailFrom: settings.MAIL_FROM,
-      chat: (recipientId, text) => platform.perform({ kind: 'send-message', recipientId, text }),
-    }),
-  );
+  const sendAlert = createAlertSender({
+    http: axios.create({ timeout: 15_000, maxRedirects: 0, maxContentLength: 1_048_576 }),
+    smtpUrl: settings.SMTP_URL,
+    mailFrom: settings.MAIL_FROM,
+    chat: (recipientId, text) => platform.perform({ kind: 'send-message', recipientId, text }),
+  });
+  const alerting = alertPerformers(sendAlert);
   const execute = createExecutor({
     db,
     store: actions,
     doorbell: queue,
-    performerOf: ({ kind, mode }) => {
-      if (kind === 'send-alert') return mode === 'enforce' ? alerting : recordingPerformer;
+    performerOf: ({ kind, mode, details }) => {
+      if (kind === 'send-alert') return mode === 'enforce' ? alerting(details) : recordingPerformer;
       return mode === 'enforce' ? acting : recording;
     },
     aftermath: createAftermath(membership),

@@ -42,8 +42,9 @@ const timeZone = z.string().refine((name) => {
 
 const encryptionKey = z
   .string()
+  // Node's decoder passes over whatever is not base64, so that a wrong key could pass for another one.
   .refine(
-    (text) => Buffer.from(text, 'base64').length === 32,
+    (text) => /^[\w+/-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32,
     'give 32 bytes in base64, e.g. from: openssl rand -base64 32',
   );
 

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
+import { UserError } from '../../base/user-error.ts';
 import { loadPolicy } from '../../policy/load-policy.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { registerState } from '../../register/store.ts';
@@ -29,7 +30,14 @@ export async function examine(settings: Settings): Promise<CheckResult[]> {
     await runCheck({
       name: 'database',
       look: async () => {
-        ledger = await openLedger(settings, 'command');
+        ledger = await openLedger(settings, 'command').catch((error: unknown) => {
+          // A connection that fails says little by itself, and nothing at all where several addresses were tried.
+          const code = (error as { code?: unknown }).code;
+          if (typeof code !== 'string' || !settings.DATABASE_URL) throw error;
+          throw new UserError(
+            `DATABASE_URL: the server does not let us in (${code}): is it running, are the address and password right?`,
+          );
+        });
         return fine(
           settings.DATABASE_URL ? 'the server answers and the key fits' : `embedded, in ${settings.DATA_DIR}`,
         );
