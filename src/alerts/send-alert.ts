@@ -68,7 +68,9 @@ function mailSender(smtpUrl: string, from: string): AlertSender {
       });
       return { status: 'done' };
     } catch (error) {
-      const { code, responseCode } = error as { code?: string; responseCode?: number };
+      const { code, originalCode, timeoutType, responseCode } = error as MailError;
+      // The mail server will not have us, whatever the mail: mended by an operator, and then the mail goes.
+      if (code === 'EAUTH') return { status: 'retry', reason: 'the mail server does not let us in' };
       if (responseCode && responseCode >= 500) {
         return {
           status: 'refused',
@@ -78,10 +80,18 @@ function mailSender(smtpUrl: string, from: string): AlertSender {
       }
       if (responseCode)
         return { status: 'retry', reason: `the mail server asked for patience (${responseCode})` };
-      return unanswered(code, 'the mail server');
+      return unanswered(originalCode ?? timeoutType ?? code, 'the mail server');
     }
   };
 }
+
+/** `code` is the mail sender's word; the others say more exactly what happened, where they are there. */
+type MailError = {
+  readonly code?: string;
+  readonly originalCode?: string;
+  readonly timeoutType?: string;
+  readonly responseCode?: number;
+};
 
 /** Codes of a connection that never came to be, so that nothing can have arrived. */
 const neverSent = new Set([
@@ -91,7 +101,10 @@ const neverSent = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'EDNS',
-  'ECONNECTION',
+  // The mail sender's own words for what went wrong before the server greeted it.
+  'CONNECT_TIMEOUT',
+  'GREETING_TIMEOUT',
+  'UPGRADE_TIMEOUT',
 ]);
 
 function unanswered(code: string | undefined, whom: string): ActionOutcome {
