@@ -23,6 +23,9 @@ export type PersonProfile = {
 /** Somebody who asks to join a group. */
 export type JoinRequest = { readonly groupId: string; readonly personId: string; readonly name?: string };
 
+/** Somebody who is in a group. */
+export type Member = { readonly personId: string; readonly name?: string };
+
 /** Something done to the platform. Ids are the platform's own. */
 export type PlatformAction =
   | { readonly kind: 'delete-post'; readonly postId: string }
@@ -72,6 +75,8 @@ export interface Platform {
   ownId(): Promise<string>;
   /** Everybody waiting to be let into a group, all pages. @throws PlatformError */
   joinRequests(groupId: string): Promise<JoinRequest[]>;
+  /** Everybody who is in a group, all pages, once each. @throws PlatformError */
+  groupMembers(groupId: string): Promise<Member[]>;
   /** A person's work profile. @throws PlatformError (`not-found` when there is no such person) */
   profile(personId: string): Promise<PersonProfile>;
   perform(action: PlatformAction): Promise<ActionOutcome>;

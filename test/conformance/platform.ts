@@ -10,8 +10,9 @@ export type PlatformWorld = {
   readonly postId: string;
   readonly commentId: string;
   readonly pageCommentId: string;
-  /** Somebody who is in the group, and the people who ask to be, in no order. */
+  /** Somebody who is in the group, everybody who is, and the people who ask to be, in no order. */
   readonly memberId: string;
+  readonly members: readonly { readonly id: string; readonly name: string }[];
   readonly applicants: readonly { readonly id: string; readonly name: string }[];
   /** An id of the platform's shape that nothing has. */
   readonly absentId: string;
@@ -53,6 +54,13 @@ function describeReads(world: () => PlatformWorld): void {
     expect(requests).toEqual(expect.arrayContaining(wanted));
   });
 
+  it('lists everybody who is in a group, over all pages, with their names', async () => {
+    const { platform, groupId, members } = world();
+    const listed = await platform.groupMembers(groupId);
+    expect(listed).toHaveLength(members.length);
+    expect(listed).toEqual(expect.arrayContaining(members.map(({ id, name }) => ({ personId: id, name }))));
+  });
+
   it('reads the profile of a person', async () => {
     const { platform, applicants } = world();
     const [applicant] = applicants;
@@ -63,6 +71,7 @@ function describeReads(world: () => PlatformWorld): void {
     const { platform, absentId } = world();
     const notFound = expect.objectContaining({ name: 'PlatformError', kind: 'not-found' });
     await expect(platform.profile(absentId)).rejects.toEqual(notFound);
+    await expect(platform.groupMembers(absentId)).rejects.toBeInstanceOf(PlatformError);
     await expect(platform.joinRequests(absentId)).rejects.toBeInstanceOf(PlatformError);
   });
 

@@ -26,8 +26,12 @@ export async function openWorld(
   const group = sandbox.addGroup({ name: 'Lystra kunder och personal' });
   const page = sandbox.addPage({ name: 'Lystra' });
   const member = sandbox.addPerson({ name: 'Berit Ström' });
-  sandbox.join(group.id, member.id);
-  // More than a page of them.
+  // More than a page of each.
+  const colleagues = Array.from({ length: 110 }, (_, index) =>
+    sandbox.addPerson({ name: `Elsa Dahl ${index}` }),
+  );
+  const members = [member, ...colleagues];
+  for (const { id } of members) sandbox.join(group.id, id);
   const applicants = Array.from({ length: 120 }, (_, index) =>
     sandbox.addPerson({ name: `Åsa Öberg ${index}` }),
   );
@@ -43,6 +47,7 @@ export async function openWorld(
     commentId: sandbox.comment(postId, member.id, 'Hej själv'),
     pageCommentId: sandbox.comment(pagePostId, member.id, 'Vi kommer'),
     memberId: member.id,
+    members: members.map(({ id, name }) => ({ id, name })),
     applicants,
     absentId: '999999999999999',
     exists: (id) => sandbox.content(id) !== undefined,

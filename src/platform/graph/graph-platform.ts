@@ -2,7 +2,7 @@ import { type Platform, PlatformError } from '../port.ts';
 import { checkedId } from './checked-id.ts';
 import { createGraphClient, type GraphClient, type GraphClientOptions } from './client.ts';
 import { idOf, recordOf } from './json.ts';
-import { readJoinRequests } from './members.ts';
+import { readJoinRequests, readMembers } from './members.ts';
 import { platformErrorOf } from './outcome.ts';
 import { perform } from './perform.ts';
 import { readProfile } from './profile.ts';
@@ -22,6 +22,7 @@ export function createGraphPlatform(options: GraphClientOptions): Platform {
     },
     ownId: () => reading(() => readOwnId(client)),
     joinRequests: (groupId) => reading(() => readJoinRequests(client, groupId)),
+    groupMembers: (groupId) => reading(() => readMembers(client, groupId)),
     profile: (personId) => reading(() => readProfile(client, checkedId(personId))),
     perform: (action) => perform(client, action),
     verify: (action) => reading(() => verify(client, action)),

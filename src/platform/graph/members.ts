@@ -1,4 +1,4 @@
-import type { JoinRequest } from '../port.ts';
+import type { JoinRequest, Member } from '../port.ts';
 import { checkedId } from './checked-id.ts';
 import type { GraphClient } from './client.ts';
 import { recordOf } from './json.ts';
@@ -19,6 +19,16 @@ export async function readJoinRequests(client: GraphClient, groupId: string): Pr
     }
   }
   return [...requests.values()];
+}
+
+/** Everybody in a group, once each: a list that changes while it is read may show somebody on two pages. @throws GraphError */
+export async function readMembers(client: GraphClient, groupId: string): Promise<Member[]> {
+  const members = new Map<string, Member>();
+  for await (const item of client.list(membersPath(groupId), { fields: 'id,name' })) {
+    const person = readPerson(item);
+    if (person) members.set(person.id, { personId: person.id, ...(person.name && { name: person.name }) });
+  }
+  return [...members.values()];
 }
 
 /** Whether somebody is in a group; reads no further than to where they stand. @throws GraphError */

@@ -10,6 +10,7 @@ export function createRecordingPlatform(platform: Platform): Platform {
     capabilities: platform.capabilities,
     ownId: () => platform.ownId(),
     joinRequests: (groupId) => platform.joinRequests(groupId),
+    groupMembers: (groupId) => platform.groupMembers(groupId),
     profile: (personId) => platform.profile(personId),
     perform: async () => ({ status: 'recorded' }),
     verify: (action) => platform.verify(action),

@@ -13,6 +13,7 @@ export function createSilentPlatform(): Platform {
     capabilities: { declineJoinRequest: false, hideComment: true, restorePost: false, sendMessage: true },
     ownId: halted,
     joinRequests: halted,
+    groupMembers: halted,
     profile: halted,
     perform: async () => ({ status: 'recorded' }),
     verify: async () => 'unknown',
