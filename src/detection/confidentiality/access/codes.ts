@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding.ts';
 import type { Document, Sentence, Token } from '../../text/document.ts';
+import { grammar } from '../grammar.ts';
 import { isFiller, numberWord } from '../identity/number-words.ts';
 import { bit } from './words.ts';
 
@@ -122,68 +123,15 @@ function ownerBefore(document: Document, sentence: Sentence, at: number): boolea
 const readsAsTime = (digits: string): boolean =>
   digits.length === 4 && (/^(?:[01]\d|2[0-3])[0-5][05]$/.test(digits) || /^(?:19|20)\d\d$/.test(digits));
 
-const units = new Set([
-  'kr',
-  'kronor',
-  'procent',
-  '%',
-  'min',
-  'minuter',
-  'timmar',
-  'tim',
-  'h',
-  'm',
-  'meter',
-  'km',
-  'kg',
-  'st',
-  'personer',
-  'år',
-  'dagar',
-  'veckor',
-  'gånger',
-  'minutes',
-  'hours',
-  'days',
-  'people',
-  'years',
-  'kvm',
-  'tecken',
-  'siffror',
-  'digits',
-  'am',
-  'pm',
-]);
-const clock = new Set([
-  'kl',
-  'klockan',
-  'kl.',
-  'at',
-  'before',
-  'after',
-  'efter',
-  'innan',
-  'från',
-  'mellan',
-  'rum',
-  'room',
-  'våning',
-  'vecka',
-  'vån',
-  'år',
-  'since',
-  'sedan',
-]);
-
 /** Whether a number can be a code: not a time, an amount, a year in running text, a telephone number. */
 function plausible({ text, tokens }: Document, code: Candidate): boolean {
   const before = tokens[code.token - 1];
   let after = code.token;
   while (after < tokens.length && (tokens[after] as Token).start < code.end) after += 1;
   const next = tokens[after];
-  if (next && units.has(next.lower)) return false;
-  if (before && clock.has(before.lower)) return false;
-  if (before?.text === '.' && clock.has(tokens[code.token - 2]?.lower ?? '')) return false;
+  if (next && grammar.amounts.has(next.lower)) return false;
+  if (before && grammar.beforeTimes.has(before.lower)) return false;
+  if (before?.text === '.' && grammar.beforeTimes.has(tokens[code.token - 2]?.lower ?? '')) return false;
   const tight = text.charAt(code.end);
   if (
     (tight === ':' || tight === '.' || tight === '-' || tight === '/') &&

@@ -1,62 +1,11 @@
 import type { Token } from '../../text/document.ts';
+import { grammar } from '../grammar.ts';
 import { has, type Reading } from './reading.ts';
 import { fact, strongFact, who } from './words.ts';
 
 /** Something said about somebody: a token and the lists it is on. */
 export type Fact = { readonly token: number; readonly lists: number; readonly sentence: number };
 
-const being = new Set([
-  'har',
-  'hade',
-  'fick',
-  'får',
-  'är',
-  'var',
-  'mår',
-  'mådde',
-  'äter',
-  'åt',
-  'tar',
-  'tog',
-  'lider',
-  'haft',
-  'blev',
-  'blir',
-  'blivit',
-  'fått',
-  'känner',
-  'gick',
-  'hamnade',
-  'låg',
-  'ligger',
-  'lever',
-  'ska',
-  'skulle',
-  'själv',
-  'bröt',
-  'ramlade',
-  'vann',
-  'har',
-  'have',
-  'had',
-  'got',
-  'am',
-  'was',
-  'take',
-  'took',
-  'suffer',
-  'feel',
-  'felt',
-  "'ve",
-  'been',
-  'live',
-  'broke',
-  'fell',
-  'need',
-  'behöver',
-  'opererade',
-  'opereras',
-]);
 const anyFact = strongFact | fact.weak | fact.relation | fact.photo | fact.record;
 
 /** The facts of a text, those left out that writers tell of themselves and their own family. */
@@ -80,7 +29,9 @@ function isOwn(reading: Reading, index: number): boolean {
     if (has(people, back, who.self)) {
       const verb = tokens[back + 1]?.lower ?? '';
       return (
-        being.has(verb) || /^(?:i'm|i've|själv)$/.test(word.lower) || being.has(tokens[back - 1]?.lower ?? '')
+        grammar.own.has(verb) ||
+        /^(?:i'm|i've|själv)$/.test(word.lower) ||
+        grammar.own.has(tokens[back - 1]?.lower ?? '')
       );
     }
     const owned = has(people, back, who.own);

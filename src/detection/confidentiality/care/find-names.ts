@@ -1,5 +1,6 @@
 import type { NameIndex, NamePart } from '../../context.ts';
 import type { Token } from '../../text/document.ts';
+import { grammar } from '../grammar.ts';
 import { nameWords } from '../names/name-index.ts';
 import type { Mention, MentionKind } from './mention.ts';
 import { has, isCapital, type Reading, sentenceOf } from './reading.ts';
@@ -109,7 +110,7 @@ function endOfName(tokens: readonly Token[], first: number, count: number): numb
     const between = tokens[at]?.text;
     if (between === '-' || between === '_' || between === '.') at += 1;
     const token = tokens[at];
-    if (!token || token.kind !== 'word' || token.sentence !== tokens[first]?.sentence) return -1;
+    if (token?.kind !== 'word' || token.sentence !== tokens[first]?.sentence) return -1;
   }
   return at + 1;
 }
@@ -124,8 +125,7 @@ function strangerAt(reading: Reading, first: number, given: boolean): number {
   const family = tokens[end];
   const token = tokens[first] as Token;
   if (
-    !family ||
-    family.kind !== 'word' ||
+    family?.kind !== 'word' ||
     family.sentence !== token.sentence ||
     family.start - (tokens[end - 1] as Token).end > 1
   ) {
@@ -156,8 +156,8 @@ function certaintyOfWord(
   // "Sten i skon" is no person; "Sten har ramlat" is.
   if (ordinary && opens) {
     const next = tokens[index + 1]?.lower ?? '';
-    const works = places.has(next) && has(people, index + 2, who.team);
-    return capital && (acts.has(next) || works) ? 0.7 : 0;
+    const works = grammar.whereabouts.has(next) && has(people, index + 2, who.team);
+    return capital && (grammar.acts.has(next) || works) ? 0.7 : 0;
   }
   if (ordinary) return capital ? 0.7 : 0;
   if (!given && !registered) return 0;
@@ -170,74 +170,6 @@ const isFamily = (word: string): boolean => (nameParts.word(word) & part.family)
 
 const capitals = /^\p{Lu}{2}$/u;
 // Two capitals that are no initials.
-const shortWords = new Set([
-  'fk',
-  'af',
-  'jo',
-  'vc',
-  'ks',
-  'fl',
-  'st',
-  'jo',
-  'ob',
-  'ol',
-  'bf',
-  'am',
-  'it',
-  'hr',
-  'tv',
-  'ms',
-  'cp',
-  'vb',
-  'pa',
-  'ok',
-  'eu',
-  'ab',
-  'pm',
-  'ny',
-  'sd',
-  'mp',
-  'kd',
-  'lo',
-  'tv',
-  'ai',
-  'pc',
-  'uk',
-  'us',
-  'ap',
-  'bb',
-  'ep',
-  'pk',
-  'sv',
-  'vs',
-  'fw',
-  're',
-  'id',
-  'nr',
-  'kl',
-  'no',
-  'ja',
-  'vi',
-  'du',
-  'er',
-  'jag',
-  'in',
-  'on',
-  'at',
-  'dr',
-  'nu',
-  'så',
-  'om',
-  'ps',
-  'fm',
-  'em',
-  'gt',
-  'dn',
-  'av',
-  'ek',
-  'hj',
-  'hp',
-]);
 
 /** "B.S.", "B. S.", "kund Z K", "GT har …". */
 function initialsAt(reading: Reading, first: number): Mention | undefined {
@@ -268,21 +200,12 @@ function initialsAt(reading: Reading, first: number): Mention | undefined {
   }
   const bare = token.text.replace(/(?:'?s|:s)$/, '');
   if (!capitals.test(bare)) return undefined;
-  const known = shortWords.has(bare.toLowerCase()) && !(roleBefore || startsWithVerb(reading, first));
+  const known = grammar.shortForms.has(bare.toLowerCase()) && !(roleBefore || startsWithVerb(reading, first));
   return known ? undefined : mention(first + 1, roleBefore ? 0.85 : 0.6);
 }
-
-const acts = new Set(
-  (
-    'har hade fick får är ska skulle mår mådde vägrar vägrade behöver ramlade ramlar vill ville blev blir var orkar sov sover ' +
-    'äter åt och tar tog gick går kan kunde sa säger dog ligger låg kräktes kräks grät gråter föll svimmade skrek slog slår ' +
-    "bor bodde dricker drack klagar klagade ges flyttade flyttar has had got gets was is refuses fell needs wants won't died " +
-    'told said takes took lives cries cried drinks can cannot'
-  ).split(' '),
-);
-const places = new Set(['på', 'i', 'at', 'on', 'in', 'won', 'from', 'från']);
 
 /** Initials that are a newspaper elsewhere are a person where they open a sentence and act. */
 const startsWithVerb = (reading: Reading, index: number): boolean =>
   sentenceOf(reading, index).firstToken === index &&
-  (acts.has(reading.tokens[index + 1]?.lower ?? '') || places.has(reading.tokens[index + 1]?.lower ?? ''));
+  (grammar.acts.has(reading.tokens[index + 1]?.lower ?? '') ||
+    grammar.whereabouts.has(reading.tokens[index + 1]?.lower ?? ''));

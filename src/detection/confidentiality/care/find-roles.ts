@@ -1,26 +1,8 @@
 import type { Token } from '../../text/document.ts';
+import { grammar } from '../grammar.ts';
 import type { Mention, MentionKind } from './mention.ts';
 import { find, has, isCapital, placeAfter, type Reading, sentenceOf } from './reading.ts';
 import { fact, who } from './words.ts';
-
-const articles = new Set([
-  'the',
-  'den',
-  'det',
-  'denna',
-  'denne',
-  'this',
-  'that',
-  'vår',
-  'our',
-  'min',
-  'my',
-  'mina',
-  'våra',
-  'hennes',
-  'hans',
-]);
-const indefinite = new Set(['en', 'ett', 'a', 'an', 'någon', 'nån', 'some', 'any', 'varje', 'every', 'each']);
 
 /** Finds people spoken of by what they are: the client, the lady on the second floor, the mayor's daughter, a colleague. */
 export function findRoles(reading: Reading): Mention[] {
@@ -50,7 +32,7 @@ function roleAt(reading: Reading, index: number): Mention | undefined {
   });
   const before = tokens[index - 1]?.lower ?? '';
   if (has(people, index, who.clientDefinite | who.clientBase)) {
-    if (indefinite.has(before))
+    if (grammar.indefinite.has(before))
       return placeAfter(reading, index + 1, 7, true) ? mention('role', 0.85) : undefined;
     const place = placeAfter(reading, index + 1);
     if (place) return mention('role', 0.95);
@@ -58,15 +40,17 @@ function roleAt(reading: Reading, index: number): Mention | undefined {
     const headed = tokens[index + 1]?.text === ':' || isReport(reading, index);
     if (owned) return mention('role', 0.85);
     if (headed) return mention('role', 0.85);
-    const definite = has(people, index, who.clientDefinite) || articles.has(before);
+    const definite = has(people, index, who.clientDefinite) || grammar.definite.has(before);
     return definite ? mention('role', 0.75) : undefined;
   }
   if (has(people, index, who.described | who.pronoun | who.kin)) {
-    if (indefinite.has(before) && !placeAfter(reading, index + 1, 7, true)) return undefined;
+    if (grammar.indefinite.has(before) && !placeAfter(reading, index + 1, 7, true)) return undefined;
     if (has(people, index, who.kin) && isOwnKin(reading, index)) return undefined;
     const two = tokens[index - 2]?.lower ?? '';
     const swedishIndefinite =
-      /^(?:man|make|fru|son|bror|barn)$/.test(token.lower) && !articles.has(before) && !articles.has(two);
+      /^(?:man|make|fru|son|bror|barn)$/.test(token.lower) &&
+      !grammar.definite.has(before) &&
+      !grammar.definite.has(two);
     const relative =
       has(people, index, who.kin) && !has(people, index, who.described) && !isCapital(tokens[index - 1]);
     // "Hon i lägenhet 5" points; "hon är i lägenheten" does not.
@@ -84,7 +68,7 @@ function roleAt(reading: Reading, index: number): Mention | undefined {
     }
     return undefined;
   }
-  if (has(people, index, who.colleague) && !indefinite.has(before)) return mention('colleague', 0.75);
+  if (has(people, index, who.colleague) && !grammar.indefinite.has(before)) return mention('colleague', 0.75);
   return undefined;
 }
 

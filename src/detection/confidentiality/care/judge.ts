@@ -202,10 +202,14 @@ function isSpokenTo(reading: Reading, mention: Mention): boolean {
   return false;
 }
 
-/** "Ring Karin på Försäkringskassan om …": somebody met in their work. */
+/** "Ring Karin på Försäkringskassan om …", "säger Karin": somebody met in their work. */
 function isTurnedTo(reading: Reading, mention: Mention): boolean {
   const { people, tokens } = reading;
   if (!/^(?:person|employee|namesake)$/.test(mention.kind)) return false;
+  const speaker =
+    has(people, mention.first - 1, who.speaks) ||
+    (mention.kind === 'person' && has(people, mention.end, who.speaks));
+  if (speaker) return true;
   const preposition = tokens[mention.end]?.lower ?? '';
   const works = /^(?:på|i|från|vid|at|in|from|on)$/.test(preposition);
   if (works && has(people, mention.end + 1, who.office)) return true;

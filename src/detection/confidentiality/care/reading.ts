@@ -1,5 +1,6 @@
 import type { ScanContext } from '../../context.ts';
 import type { Document, Sentence, Token } from '../../text/document.ts';
+import { grammar } from '../grammar.ts';
 import { factWords, nameParts, who, whoWords } from './words.ts';
 
 /** A text with its words looked up: what the finders of mentions and facts share. */
@@ -39,20 +40,6 @@ function bySentence(document: Document, masks: Int32Array): Int32Array {
   return lists;
 }
 
-const units = new Set([
-  'mg',
-  'ml',
-  'mikrogram',
-  'mcg',
-  'enheter',
-  'units',
-  'ie',
-  'droppar',
-  'drops',
-  'milligram',
-  'µg',
-  'mmol',
-]);
 const medicine = factWords.bit.medicine;
 
 /** "10 mg", "8 enheter": a dose is medicine whatever the drug is called. */
@@ -60,26 +47,18 @@ function markDoses(tokens: readonly Token[], masks: Int32Array): Int32Array {
   for (let index = 1; index < tokens.length; index += 1) {
     const token = tokens[index] as Token;
     const before = tokens[index - 1] as Token;
-    if (units.has(token.lower) && before.kind === 'number')
+    if (grammar.doses.has(token.lower) && before.kind === 'number')
       masks[index] = (masks[index] as number) | medicine;
     else if (/^\d+(?:mg|ml)$/.test(token.lower)) masks[index] = (masks[index] as number) | medicine;
   }
   return masks;
 }
 
-const englishVerbs = new Set(
-  (
-    'am have had was got get gave give work look feel felt can will need take took think just never always know do did ' +
-    "don't didn't can't want would should could must may might live lost found saw see hear heard broke fell went love " +
-    'like hate use used also only really still suffer sleep slept eat ate'
-  ).split(' '),
-);
-
 /** Whether "I" is the English pronoun: the Swedish preposition is written with a capital only where a sentence opens. */
 export function isEnglishI(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index] as Token;
   const next = tokens[index + 1]?.lower ?? '';
-  if (englishVerbs.has(next)) return true;
+  if (grammar.afterI.has(next)) return true;
   return token.text === 'I' && index > 0 && tokens[index - 1]?.sentence === token.sentence;
 }
 
@@ -109,20 +88,6 @@ export const sentenceOf = (reading: Reading, index: number): Sentence =>
 export const isCapital = (token: Token | undefined): boolean =>
   token !== undefined && token.kind === 'word' && /^\p{Lu}/u.test(token.text);
 
-const prepositions = new Set([
-  'på',
-  'i',
-  'vid',
-  'at',
-  'in',
-  'on',
-  'från',
-  'from',
-  'utanför',
-  'outside',
-  'near',
-]);
-
 /**
  * Whether a place stands within a few words after a token: a street, a numbered flat or room, "på Ängsro". `strict`: a
  * town will not do, for nobody is known by it.
@@ -142,7 +107,7 @@ export function placeAfter(reading: Reading, from: number, reach = 7, strict = f
     if (has(people, index, who.street | who.place_word) && isOrdinal(tokens[index - 1])) return true;
     if (has(people, index, who.place_word) && (/^\d/.test(next?.lower ?? '') || isCapital(next))) return true;
     if (has(people, index, who.place_word) && has(people, index + 2, who.street)) return true;
-    if (!prepositions.has(tokens[index]?.lower ?? '')) continue;
+    if (!grammar.placePrepositions.has(tokens[index]?.lower ?? '')) continue;
     if (!strict && isCapital(next) && !has(people, index + 1, who.team)) return true;
     // "i 1403", "i 12:an", "på trean"
     if (next?.kind === 'number' && (next.lower.length >= 3 || tokens[index + 2]?.text === ':')) return true;
@@ -151,32 +116,5 @@ export function placeAfter(reading: Reading, from: number, reach = 7, strict = f
   return false;
 }
 
-const ordinals = new Set([
-  'första',
-  'andra',
-  'tredje',
-  'fjärde',
-  'femte',
-  'sjätte',
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'nedersta',
-  'översta',
-  'top',
-  'ground',
-  'gula',
-  'röda',
-  'vita',
-  'blå',
-  'gröna',
-  'yellow',
-  'red',
-  'white',
-  'blue',
-  'green',
-  'corner',
-]);
-const isOrdinal = (token: Token | undefined): boolean => token !== undefined && ordinals.has(token.lower);
+const isOrdinal = (token: Token | undefined): boolean =>
+  token !== undefined && grammar.ordinals.has(token.lower);

@@ -45,6 +45,7 @@ const people = readLists('people', [
   'office',
   'title',
   'gossip',
+  'speaks',
 ]);
 /** Who is spoken of, and in what manner. */
 export const whoWords = createTagger(people);

@@ -1,14 +1,15 @@
 import type { Finding } from '../../finding.ts';
 import type { Reading } from '../care/reading.ts';
+import { grammar } from '../grammar.ts';
 import type { OwnerReader } from './owner.ts';
 
 const address = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu;
-const privateDomain =
-  /^(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|mac|yahoo|proton|protonmail|pm|telia|comhem|spray|bredband|tele2|bahnhof|passagen|home|swipnet|aol|gmx|mail|ymail|yandex|zoho|fastmail|tutanota)\./;
-const sharedBox =
-  /^(?:info|kontakt|contact|support|hr|noreply|no-reply|do-not-reply|kundtjanst|kundservice|jobb|jobs|rekrytering|lon|payroll|it|helpdesk|servicedesk|reception|ekonomi|faktura|invoice|admin|post|registrator|hej|hello|office|kansli|press|bokning|booking|anmalan|redaktion|abuse|postmaster|webmaster|dataskydd|gdpr|sales|order|team|jour|bemanning|schema|user|name|namn|fornamn|förnamn|firstname|test|exempel|example|din|ditt|your|mail|mejl|someone|nagon|någon|anonym)(?:[.@_+-].*)?$/i;
 const placeholderDomain =
   /(?:^|\.)(?:example|test|invalid|localhost)$|^(?:example|exempel|foretag|företag|foretaget|domain|domän|doman|mail|mejl|epost|email)\.(?:com|se|org|net|nu)$/;
+
+/** "info@", "hr-nord@", "noreply+7@" */
+const isShared = (box: string): boolean =>
+  grammar.sharedBoxes.has(box) || grammar.sharedBoxes.has(box.split(/[.+_-]/)[0] as string);
 
 /** Finds mail addresses of people who are neither the writer nor there for everybody. */
 export function findMail(
@@ -24,9 +25,9 @@ export function findMail(
     const [box, domain] = match[0].toLowerCase().split('@') as [string, string];
     const own = domains.some((name) => domain === name || domain.endsWith(`.${name}`));
     const isPlaceholder = placeholderDomain.test(domain) && !/(?:^|\.)example$/.test(domain);
-    if (own || isPlaceholder || sharedBox.test(box) || text.charAt(match.index - 1) === ':') continue;
+    if (own || isPlaceholder || isShared(box) || text.charAt(match.index - 1) === ':') continue;
     const owner = owners.at(tokenAt(match.index), tokenAt(match.index + match[0].length) - 1);
-    const personal = privateDomain.test(domain);
+    const personal = grammar.mailHosts.has(domain.split('.')[0] as string);
     const placeholder = placeholderDomain.test(domain);
     if (owner === 'own' || owner === 'official') continue;
     if (owner === 'unknown' && (!personal || !/\p{L}{3,}/u.test(box))) continue;

@@ -1,4 +1,5 @@
 import type { Document, Token } from '../../text/document.ts';
+import { grammar } from '../grammar.ts';
 import { readLists } from '../lexicon.ts';
 import { createTagger } from '../tagger.ts';
 
@@ -38,7 +39,6 @@ export type CueReader = {
 const reachBefore = 12;
 const reachAfter = 8;
 const reachOther = 6;
-const persons = new Set(['till', 'åt', 'hos', 'to', 'for', 'on', 'about', 'om', 'kund', 'kunden', 'brukare']);
 
 export function readCues(document: Document): CueReader {
   const { tokens } = document;
@@ -65,7 +65,7 @@ export function readCues(document: Document): CueReader {
     for (let index = first - 1; index >= 0 && index >= first - reachOther; index -= 1) {
       const token = tokens[index] as Token;
       if (token.sentence !== sentence) return 0;
-      if (has(index, cueBit.identity) || persons.has(token.lower)) return 0;
+      if (has(index, cueBit.identity) || grammar.toPersons.has(token.lower)) return 0;
       if (has(index, cueBit.other)) return first - index;
       if (has(index, cueBit.otherWeak) && isNoun(tokens, index, has)) return first - index;
     }

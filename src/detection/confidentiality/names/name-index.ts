@@ -1,28 +1,12 @@
 import type { NameIndex, NamePart } from '../../context.ts';
 import { foldCase } from '../../text/fold.ts';
+import { grammar } from '../grammar.ts';
 
 /** A name as a register gives it. */
 export type NamedPerson = { readonly givenName: string; readonly familyName: string };
 
 const hashLength = 12;
 const mostOrdinaryWords = 50_000;
-const particles = new Set([
-  'von',
-  'af',
-  'de',
-  'van',
-  'der',
-  'den',
-  'da',
-  'di',
-  'al',
-  'el',
-  'la',
-  'le',
-  'bin',
-  'ibn',
-  'abu',
-]);
 
 /**
  * Builds an index that holds hashes only. Looking up a word costs one hash, however many people there are, and nothing
@@ -40,7 +24,7 @@ export function createNameIndex(people: Iterable<NamedPerson>, hash: (text: stri
   for (const person of people) {
     const given = nameWords(person.givenName);
     const family = nameWords(person.familyName);
-    const bare = family.filter((word) => !particles.has(word));
+    const bare = family.filter((word) => !grammar.particles.has(word));
     for (const word of [...given, given.join(''), ...bare, bare.join('')]) add('word', [word]);
     for (const one of alternatives(given)) add('given', one);
     for (const one of alternatives(bare)) add('family', one);
@@ -64,7 +48,7 @@ export function createNameIndex(people: Iterable<NamedPerson>, hash: (text: stri
   const several: readonly NamePart[] = ['full', 'given', 'family'];
   return {
     lookup(written) {
-      const words = written.map(foldAccents).filter((word) => !particles.has(word));
+      const words = written.map(foldAccents).filter((word) => !grammar.particles.has(word));
       if (words.length === 0 || !words.every(isNameWord)) return undefined;
       const parts = words.length === 1 ? single : several;
       return parts.find((part) => known.has(digest(part, words)));
