@@ -17,6 +17,8 @@ const names = [
   'toPersons',
   'mailHosts',
   'sharedBoxes',
+  'pointing',
+  'bareKin',
 ] as const;
 const lists = readLists('grammar', names);
 

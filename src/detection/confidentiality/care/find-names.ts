@@ -2,6 +2,7 @@ import type { NameIndex, NamePart } from '../../context.ts';
 import type { Token } from '../../text/document.ts';
 import { grammar } from '../grammar.ts';
 import { nameWords } from '../names/name-index.ts';
+import { initialsAt } from './find-initials.ts';
 import type { Mention, MentionKind } from './mention.ts';
 import { has, isCapital, type Reading, sentenceOf } from './reading.ts';
 import { nameParts, part, who } from './words.ts';
@@ -32,13 +33,13 @@ function nameAt(reading: Reading, first: number): Mention | undefined {
   if (token.kind !== 'word' || token.lower.length < 2) return undefined;
   // "Lex Sarah", "Lex Maria" are laws.
   if (tokens[first - 1]?.lower === 'lex') return undefined;
-  const onClients = lookUp(context.clients, token);
-  const onStaff = lookUp(context.employees, token);
-  const listed = has(reading.names, first, part.given) || has(reading.names, first, part.family);
-  const bare = withoutGenitive(token.lower);
-  const given = has(reading.names, first, part.given) || isGiven(bare);
-  if (!onClients && !onStaff && !given && !listed && !isCapital(token)) return undefined;
-  const build = (kind: MentionKind, end: number, full: boolean, certainty: number): Mention => ({
+  const client = lookUp(context.clients, token);
+  const employee = lookUp(context.employees, token);
+  const given = has(reading.names, first, part.given) || isGiven(withoutGenitive(token.lower));
+  const register = client || employee ? fullOnRegister(reading, first) : undefined;
+  if (register) return { ...register, certainty: 1, full: true };
+  const kind: MentionKind = client ? (employee ? 'namesake' : 'client') : employee ? 'employee' : 'person';
+  const mention = (end: number, full: boolean, certainty: number): Mention => ({
     kind,
     first,
     end,
@@ -46,30 +47,35 @@ function nameAt(reading: Reading, first: number): Mention | undefined {
     certainty,
     full,
   });
-  if (onClients || onStaff) {
-    for (let count = mostWords; count >= 2; count -= 1) {
-      const end = endOfName(tokens, first, count);
-      if (end === -1) continue;
-      const client = fullName(context.clients, tokens, first, end);
-      const employee = fullName(context.employees, tokens, first, end);
-      if (client || employee)
-        return build(client ? (employee ? 'namesake' : 'client') : 'employee', end, true, 1);
-    }
-  }
-  // "Mrs Holm", "fru Palm", "Jonas V"
+  if (has(reading.people, first - 1, who.title) && isCapital(token)) return mention(first + 1, true, 0.85);
+  const known = given || client !== undefined || employee !== undefined;
+  // "Jonas V"
   const after = tokens[first + 1];
-  const shortened = isCapital(after) && after?.lower.length === 1 && (given || onClients || onStaff);
-  if (has(reading.people, first - 1, who.title) && isCapital(token))
-    return build('person', first + 1, true, 0.85);
-  if (shortened) return build(onClients ? 'client' : onStaff ? 'employee' : 'person', first + 2, false, 0.92);
+  if (known && isCapital(after) && after?.lower.length === 1) return mention(first + 2, false, 0.92);
   const stranger = strangerAt(reading, first, given);
-  if (stranger > first + 1) return build('person', stranger, true, 0.85);
-  const certainty = certaintyOfWord(reading, first, given, onClients ?? onStaff);
-  if (certainty === 0) return undefined;
-  if (onClients && onStaff) return build('namesake', first + 1, false, certainty);
-  if (onClients) return build('client', first + 1, false, certainty);
-  if (onStaff) return build('employee', first + 1, false, certainty);
-  return given ? build('person', first + 1, false, certainty * 0.9) : undefined;
+  if (stranger > first + 1) return { ...mention(stranger, true, 0.85), kind: 'person' };
+  if (!known) return undefined;
+  const certainty = certaintyOfWord(reading, first, given, client ?? employee);
+  return certainty === 0
+    ? undefined
+    : mention(first + 1, false, kind === 'person' ? certainty * 0.9 : certainty);
+}
+
+/** The longest whole name of a register that begins at a token. */
+function fullOnRegister(
+  { tokens, context }: Reading,
+  first: number,
+): Pick<Mention, 'kind' | 'first' | 'end' | 'sentence'> | undefined {
+  for (let count = mostWords; count >= 2; count -= 1) {
+    const end = endOfName(tokens, first, count);
+    if (end === -1) continue;
+    const client = fullName(context.clients, tokens, first, end);
+    const employee = fullName(context.employees, tokens, first, end);
+    if (!client && !employee) continue;
+    const kind = client ? (employee ? 'namesake' : 'client') : 'employee';
+    return { kind, first, end, sentence: (tokens[first] as Token).sentence };
+  }
+  return undefined;
 }
 
 const withoutGenitive = (lower: string): string => lower.replace(/(?:'s|:s|s|')$/, '');
@@ -150,62 +156,17 @@ function certaintyOfWord(
   const token = tokens[index] as Token;
   const capital = isCapital(token);
   const opens = sentenceOf(reading, index).firstToken === index;
+  const next = tokens[index + 1]?.lower ?? '';
+  const acts = grammar.acts.has(next) || (grammar.whereabouts.has(next) && has(people, index + 2, who.team));
   const ordinary = has(names, index, part.ambiguous) || has(people, index, who.kin | who.pronoun);
-  if (registered === 'family' && !given)
-    return capital && !opens && !has(names, index, part.ambiguous) ? 0.7 : 0;
-  // "Sten i skon" is no person; "Sten har ramlat" is.
-  if (ordinary && opens) {
-    const next = tokens[index + 1]?.lower ?? '';
-    const works = grammar.whereabouts.has(next) && has(people, index + 2, who.team);
-    return capital && (grammar.acts.has(next) || works) ? 0.7 : 0;
-  }
-  if (ordinary) return capital ? 0.7 : 0;
-  if (!given && !registered) return 0;
+  // "Sten i skon" is no person; "Sten har ramlat" is. A family name is as often a word as a name.
+  if (ordinary || (registered === 'family' && !given)) return capital && (!opens || acts) ? 0.7 : 0;
   if (capital) return 0.9;
-  return given ? 0.7 : 0.3;
+  if (given) return 0.7;
+  // A registered name in lower case that is on no list of names.
+  const before = tokens[index - 1]?.lower ?? '';
+  return acts || /^(?:hos|till|åt|med|for|at|with)$/.test(before) ? 0.65 : 0.3;
 }
 
 const isGiven = (word: string): boolean => (nameParts.word(word) & part.given) !== 0;
 const isFamily = (word: string): boolean => (nameParts.word(word) & part.family) !== 0;
-
-const capitals = /^\p{Lu}{2}$/u;
-// Two capitals that are no initials.
-
-/** "B.S.", "B. S.", "kund Z K", "GT har …". */
-function initialsAt(reading: Reading, first: number): Mention | undefined {
-  const { tokens, people } = reading;
-  const token = tokens[first] as Token;
-  if (token.kind !== 'word') return undefined;
-  const mention = (end: number, certainty: number): Mention => ({
-    kind: 'initials',
-    first,
-    end,
-    sentence: token.sentence,
-    certainty,
-    full: false,
-  });
-  const roleBefore = first > 0 && has(people, first - 1, who.clientBase | who.clientDefinite);
-  if (/^\p{Lu}s?$/u.test(token.text)) {
-    let at = first + 1;
-    const dotted = tokens[at]?.text === '.';
-    if (dotted) at += 1;
-    const second = tokens[at];
-    // The next word after a dotted initial may have been cut off as a new sentence.
-    if (!second || !/^\p{Lu}(?:'?s)?$/u.test(second.text) || second.start - token.end > 2) {
-      return roleBefore && !dotted ? mention(first + 1, 0.7) : undefined;
-    }
-    const end = tokens[at + 1]?.text === '.' ? at + 2 : at + 1;
-    if (tokens[first - 1]?.text === '/' || tokens[first - 1]?.text === '-') return undefined;
-    return mention(end, dotted || roleBefore ? 0.9 : 0.75);
-  }
-  const bare = token.text.replace(/(?:'?s|:s)$/, '');
-  if (!capitals.test(bare)) return undefined;
-  const known = grammar.shortForms.has(bare.toLowerCase()) && !(roleBefore || startsWithVerb(reading, first));
-  return known ? undefined : mention(first + 1, roleBefore ? 0.85 : 0.6);
-}
-
-/** Initials that are a newspaper elsewhere are a person where they open a sentence and act. */
-const startsWithVerb = (reading: Reading, index: number): boolean =>
-  sentenceOf(reading, index).firstToken === index &&
-  (grammar.acts.has(reading.tokens[index + 1]?.lower ?? '') ||
-    grammar.whereabouts.has(reading.tokens[index + 1]?.lower ?? ''));

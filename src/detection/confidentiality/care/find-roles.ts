@@ -19,57 +19,55 @@ export function findRoles(reading: Reading): Mention[] {
 const headReach = 12;
 
 function roleAt(reading: Reading, index: number): Mention | undefined {
-  const { tokens, people } = reading;
-  const token = tokens[index] as Token;
+  const { people } = reading;
+  const token = reading.tokens[index] as Token;
   if (token.kind !== 'word') return undefined;
-  const mention = (kind: MentionKind, certainty: number, end = index + 1): Mention => ({
-    kind,
-    first: index,
-    end,
-    sentence: token.sentence,
-    certainty,
-    full: false,
-  });
-  const before = tokens[index - 1]?.lower ?? '';
-  if (has(people, index, who.clientDefinite | who.clientBase)) {
-    if (grammar.indefinite.has(before))
-      return placeAfter(reading, index + 1, 7, true) ? mention('role', 0.85) : undefined;
-    const place = placeAfter(reading, index + 1);
-    if (place) return mention('role', 0.95);
-    const owned = has(people, index - 1, who.own);
-    const headed = tokens[index + 1]?.text === ':' || isReport(reading, index);
-    if (owned) return mention('role', 0.85);
-    if (headed) return mention('role', 0.85);
-    const definite = has(people, index, who.clientDefinite) || grammar.definite.has(before);
-    return definite ? mention('role', 0.75) : undefined;
-  }
+  const mention = (kind: MentionKind, certainty: number): Mention | undefined =>
+    certainty === 0
+      ? undefined
+      : { kind, first: index, end: index + 1, sentence: token.sentence, certainty, full: false };
+  if (has(people, index, who.clientDefinite | who.clientBase))
+    return mention('role', clientAt(reading, index));
   if (has(people, index, who.described | who.pronoun | who.kin)) {
-    if (grammar.indefinite.has(before) && !placeAfter(reading, index + 1, 7, true)) return undefined;
-    if (has(people, index, who.kin) && isOwnKin(reading, index)) return undefined;
-    const two = tokens[index - 2]?.lower ?? '';
-    const swedishIndefinite =
-      /^(?:man|make|fru|son|bror|barn)$/.test(token.lower) &&
-      !grammar.definite.has(before) &&
-      !grammar.definite.has(two);
-    const relative =
-      has(people, index, who.kin) && !has(people, index, who.described) && !isCapital(tokens[index - 1]);
-    // "Hon i lägenhet 5" points; "hon är i lägenheten" does not.
-    const place = !swedishIndefinite && pointsAtPlace(reading, index);
-    if (place) return mention('described', 0.9);
-    const tie = tiedToUs(reading, index);
-    if (tie && !relative && !has(people, index, who.pronoun)) return mention('described', 0.8);
-    if (tie && has(people, index, who.kin) && /s$/.test(before)) return mention('described', 0.8);
-    if (
-      tie &&
-      has(people, index, who.pronoun) &&
-      /^(?:som|who|med|with|på|in|from)$/.test(tokens[index + 1]?.lower ?? '')
-    ) {
-      return mention('described', 0.8);
-    }
-    return undefined;
+    return mention('described', describedAt(reading, index));
   }
-  if (has(people, index, who.colleague) && !grammar.indefinite.has(before)) return mention('colleague', 0.75);
-  return undefined;
+  const anybody = grammar.indefinite.has(reading.tokens[index - 1]?.lower ?? '');
+  return has(people, index, who.colleague) && !anybody ? mention('colleague', 0.75) : undefined;
+}
+
+/** How surely "kunden", "our client", "brukare" means one known person here. */
+function clientAt(reading: Reading, index: number): number {
+  const { tokens, people } = reading;
+  const before = tokens[index - 1]?.lower ?? '';
+  if (grammar.indefinite.has(before)) return placeAfter(reading, index + 1, 7, true) ? 0.85 : 0;
+  if (placeAfter(reading, index + 1)) return 0.95;
+  if (has(people, index - 1, who.own) || tokens[index + 1]?.text === ':' || isReport(reading, index))
+    return 0.85;
+  return has(people, index, who.clientDefinite) || grammar.definite.has(before) ? 0.75 : 0;
+}
+
+/** How surely "damen på …", "hon som …", "borgmästarens dotter" points at one person whom others know. */
+function describedAt(reading: Reading, index: number): number {
+  const { tokens, people } = reading;
+  const before = tokens[index - 1]?.lower ?? '';
+  const kin = has(people, index, who.kin);
+  if (grammar.indefinite.has(before) && !placeAfter(reading, index + 1, 7, true)) return 0;
+  if (kin && isOwnKin(reading, index)) return 0;
+  // "Hon i lägenhet 5" points; "hon är i lägenheten" does not.
+  if (!isBareKin(reading, index) && pointsAtPlace(reading, index)) return 0.9;
+  if (!tiedToUs(reading, index)) return 0;
+  if (has(people, index, who.pronoun)) return grammar.pointing.has(tokens[index + 1]?.lower ?? '') ? 0.8 : 0;
+  const described = has(people, index, who.described);
+  return described || !kin || isCapital(tokens[index - 1]) || before.endsWith('s') ? 0.8 : 0;
+}
+
+/** Swedish "man", "son", "barn" without an article are other words or nobody in particular. */
+function isBareKin({ tokens }: Reading, index: number): boolean {
+  if (!grammar.bareKin.has((tokens[index] as Token).lower)) return false;
+  return (
+    !grammar.definite.has(tokens[index - 1]?.lower ?? '') &&
+    !grammar.definite.has(tokens[index - 2]?.lower ?? '')
+  );
 }
 
 /** "Kunden" at the head of a report's line. */
