@@ -21,8 +21,8 @@ export type ImportRegister = (options: ImportOptions, io: Io) => Promise<ImportS
 const help = `
 Usage: grindvakt register import FILE --kind employee|client [options]
 
-Reads an HR export (CSV; encoding, delimiter and headings are found out) as the whole register of its kind: who
-is missing from it has left. A bad row is rejected with its line and reason and the rest goes in.
+Reads an HR export (CSV or XLSX; encoding, delimiter, sheet and headings are found out) as the whole register of
+its kind: who is missing from it has left. A bad row is rejected with its line and reason and the rest goes in.
 
   --kind KIND      employee or client
   --dry-run        shows the difference and changes nothing

@@ -9,7 +9,7 @@ import { judge } from '../policy/judge.ts';
 import { loadPolicy, policyPath } from '../policy/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RegisterKind } from '../register/person.ts';
-import { readRegisterCsv } from '../register/read-csv.ts';
+import { readRegister } from '../register/read-register.ts';
 import { type Command, type Io, print, readOptions } from './command.ts';
 import { answerJsonLines } from './json-lines.ts';
 
@@ -94,7 +94,7 @@ function show(finding: Finding, policy: Policy, explain: boolean) {
 async function readNames(file: string, kind: RegisterKind, io: Io): Promise<NameIndex> {
   const people: NamedPerson[] = [];
   let rejected = 0;
-  for await (const row of readRegisterCsv(file, kind)) {
+  for await (const row of readRegister(file, kind)) {
     if ('person' in row) people.push(row.person);
     else rejected += 1;
   }

@@ -6,7 +6,7 @@ import { loadLexicon } from '../detection/hate/lexicon/load-lexicon.ts';
 import { readDocument } from '../detection/text/document.ts';
 import { type RegisterEntry, sameNumber, vetApplication } from '../membership/vetting/vet.ts';
 import type { RegisterKind } from '../register/person.ts';
-import { readRegisterCsv } from '../register/read-csv.ts';
+import { readRegister } from '../register/read-register.ts';
 import { type Command, type Io, print, readOptions } from './command.ts';
 import { answerJsonLines } from './json-lines.ts';
 
@@ -102,7 +102,7 @@ type Register = {
 
 async function load(register: Register, file: string, kind: RegisterKind, io: Io): Promise<void> {
   let rejected = 0;
-  for await (const row of readRegisterCsv(file, kind)) {
+  for await (const row of readRegister(file, kind)) {
     if (!('person' in row)) {
       rejected += 1;
       if (row.number !== undefined) register.unreadable.add(sameNumber(row.number));

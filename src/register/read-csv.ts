@@ -1,6 +1,6 @@
 import { decodeText } from './csv/encoding.ts';
 import { csvRecords, findDelimiter } from './csv/records.ts';
-import { type ByteSource, reopenable } from './csv/source.ts';
+import { type ByteSource, type Reopenable, reopenable } from './csv/source.ts';
 import { readLayout } from './layout.ts';
 import type { RegisterKind } from './person.ts';
 import { type ReadOptions, readTable } from './read-table.ts';
@@ -17,7 +17,7 @@ export type { RegisterField } from './vocabulary.ts';
  * @throws UserError, in the first step, when the file cannot be read as a register
  */
 export async function* readRegisterCsv(
-  source: ByteSource,
+  source: ByteSource | Reopenable,
   kind: RegisterKind,
   options: ReadOptions = {},
 ): AsyncGenerator<RegisterRow> {

@@ -7,7 +7,7 @@ import { type RegisterRow, readNumber, readRow, type TableRow } from './row.ts';
 export type ReadOptions = { readonly map?: HeadingMap };
 
 /** Rows above the headings (a title, a date, an empty line) that are passed over. */
-const titleRows = 25;
+export const titleRows = 25;
 
 /**
  * The rows of a sheet, whatever file it came from, as people and rejections. The sheet is read twice, since a

@@ -60,6 +60,7 @@ const numberShape = /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,31}$/u;
 /** Excel's `4,01E+04`: digits are lost. */
 const sumOfTen = /^\d[.,]\d+E\+\d+$/i;
 const unreadable = /\uFFFD|\p{Cc}/u;
+const formulaError = /^#(?:REF|VALUE|NAME|DIV\/0|NUM|NULL|CALC|SPILL)[!?]$/;
 /** UTF-8 read as Windows-1252 before it got here, or the code page of old payroll systems. */
 const garbled = /[ÃÂ][^\p{L}\p{M}\s'’.-]|[†‡„”‰™¤¢¥¦]/u;
 
@@ -93,6 +94,7 @@ function readPerson(
     const cell = cells[layout.columns.get(field) ?? -1] ?? '';
     if (unreadable.test(cell))
       throw new Rejection(field, 'has bytes that do not fit the encoding of the file');
+    if (formulaError.test(cell)) throw new Rejection(field, 'is a formula that Excel could not work out');
     return isBlank(cell) && field !== 'number' ? '' : cell;
   };
   if (cells.slice(layout.width).some((cell) => cell !== '')) {

@@ -18,7 +18,14 @@ export const importOperation = (importRegister: ImportRegister): Operation =>
     summary: "Makes HR's export the whole register of its kind from its source",
     permission: 'register:import',
     query: importQuery,
-    upload: { mediaTypes: ['text/csv', 'application/octet-stream'], limitBytes: uploadLimitBytes },
+    upload: {
+      mediaTypes: [
+        'text/csv',
+        'application/octet-stream',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      ],
+      limitBytes: uploadLimitBytes,
+    },
     answer: importSummary,
     refusals: {
       413: 'The file is larger than 64 MiB',
@@ -44,7 +51,7 @@ export const importOperation = (importRegister: ImportRegister): Operation =>
 async function asFile<T>(bytes: Readable, limit: number, use: (path: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'grindvakt-upload-'));
   try {
-    const path = join(directory, 'register.csv');
+    const path = join(directory, 'register');
     const file = await open(path, 'wx', 0o600);
     let received = 0;
     try {
