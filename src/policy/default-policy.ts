@@ -10,5 +10,8 @@ export const defaultPolicy: Policy = {
   exempt: { people: [], groups: [] },
   groups: [],
   alerts: [],
-  register: { staleAfterDays: 14 },
+  register: { staleAfterDays: 14, keepFormerDays: 730 },
+  leavers: { graceDays: 7, mostPerDay: 20, deactivated: 'grace' },
+  welcome: true,
+  tellWaiting: false,
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { languages } from '../base/text.ts';
 import { severities } from '../detection/finding.ts';
-import { channelKinds, modes, ruleKeys, verdicts } from './policy.ts';
-import { choice, host, list, number, object, record, section, text } from './schema-parts.ts';
+import { channelKinds, deactivatedAnswers, modes, ruleKeys, verdicts } from './policy.ts';
+import { choice, host, list, number, object, record, section, text, yesOrNo } from './schema-parts.ts';
 
 /**
  * The policy file as it is written. The one source of what may stand in it: the published JSON Schema is made
@@ -87,8 +87,29 @@ export const policySchema = object({
       staleAfterDays: number({ above: 0, to: 3650, example: '14' })
         .exactOptional()
         .describe('A register older than this declines nobody'),
+      keepFormerDays: number({ from: 0, to: 36_500, whole: true, example: '730' })
+        .exactOptional()
+        .describe('How long somebody who has left stays on file'),
     }),
   ),
+  leavers: section(
+    object({
+      mode: mode.exactOptional(),
+      graceDays: number({ from: 0, to: 365, whole: true, example: '7' })
+        .exactOptional()
+        .describe('Days from when somebody was found to have left until they are removed from the groups'),
+      mostPerDay: number({ from: 0, to: 100_000, whole: true, example: '20' })
+        .exactOptional()
+        .describe('At most so many people are removed on one day; staff are told when there are more'),
+      deactivated: choice(deactivatedAnswers)
+        .exactOptional()
+        .describe('Whether an account that an admin has closed gets the days of grace too'),
+    }),
+  ).describe('When members who have left the organisation leave its groups'),
+  welcome: yesOrNo.exactOptional().describe("Whether somebody who has been let in is sent the group's rules"),
+  tellWaiting: yesOrNo
+    .exactOptional()
+    .describe('Whether an applicant who is not let in at once is told that a person looks'),
 });
 
 export type PolicyFile = z.output<typeof policySchema>;

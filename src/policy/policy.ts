@@ -70,6 +70,19 @@ export type Organisation = {
   readonly codeNames: readonly string[];
 };
 
+/** When members who have left the organisation leave its groups. */
+export type LeaverPolicy = {
+  /** An objection to acting: absent means none. */
+  readonly mode?: Mode;
+  /** Days from the first on which somebody was found to have left until they are removed. */
+  readonly graceDays: number;
+  /** At most so many people are removed on one day; 0 removes nobody. */
+  readonly mostPerDay: number;
+  /** Whether an account that an admin has closed gets the days of grace too. */
+  readonly deactivated: (typeof deactivatedAnswers)[number];
+};
+export const deactivatedAnswers = ['grace', 'at-once'] as const;
+
 /** An organisation's rules as read from its policy file, with every default filled in. */
 export type Policy = {
   /** Short hash of the file's content: every decision names the version it was made under. */
@@ -85,7 +98,14 @@ export type Policy = {
   readonly register: {
     /** A register file older than this declines nobody. */
     readonly staleAfterDays: number;
+    /** How long somebody who has left stays on file, for knowing their name while screening. */
+    readonly keepFormerDays: number;
   };
+  readonly leavers: LeaverPolicy;
+  /** Whether somebody who has been let in is sent the group's rules. */
+  readonly welcome: boolean;
+  /** Whether an applicant who is not let in at once is told that a person looks. */
+  readonly tellWaiting: boolean;
 };
 
 /** What the policy says of one group. A group that is not listed follows the rules of the whole. */

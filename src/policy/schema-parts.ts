@@ -50,17 +50,26 @@ export const host = text.refine((value) => /^[^\s@:]+$/.test(value), {
 export const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, { error: ({ input }) => choiceMessage(input, values) });
 
+export const yesOrNo = z.boolean({ error: missingOr('must be true or false, without quotes') });
+
 type Bounds = {
   readonly from?: number;
   readonly above?: number;
   readonly to?: number;
+  readonly whole?: boolean;
   readonly example?: string;
 };
 
-export function number({ from = -Infinity, above = -Infinity, to = Infinity, example = '1' }: Bounds) {
+export function number({
+  from = -Infinity,
+  above = -Infinity,
+  to = Infinity,
+  whole = false,
+  example = '1',
+}: Bounds) {
   const bounds = above > -Infinity ? `above ${above} and at most ${to}` : `from ${from} to ${to}`;
-  const error = missingOr(`must be a number ${bounds}, such as ${example}`);
-  let schema = z.number({ error });
+  const error = missingOr(`must be a ${whole ? 'whole ' : ''}number ${bounds}, such as ${example}`);
+  let schema = whole ? z.int({ error }) : z.number({ error });
   if (from > -Infinity) schema = schema.min(from, { error });
   if (above > -Infinity) schema = schema.gt(above, { error });
   if (to < Infinity) schema = schema.max(to, { error });

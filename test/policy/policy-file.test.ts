@@ -40,6 +40,14 @@ alerts:
   - { to: moderators@lystra.example, kind: mail, from: low }
 `;
 
+/** What holds for the parts that neither file mentions. */
+const untouched = {
+  register: { staleAfterDays: 14, keepFormerDays: 730 },
+  leavers: { graceDays: 7, mostPerDay: 20, deactivated: 'grace' },
+  welcome: true,
+  tellWaiting: false,
+};
+
 describe('a policy file', () => {
   it('is read as it is written', () => {
     expect(parsed(full)).toEqual({
@@ -72,7 +80,7 @@ describe('a policy file', () => {
         { to: 'https://hooks.example/…', kind: 'webhook', from: 'medium' },
         { to: 'moderators@lystra.example', kind: 'mail', from: 'low' },
       ],
-      register: { staleAfterDays: 14 },
+      ...untouched,
     });
   });
 
@@ -86,8 +94,16 @@ describe('a policy file', () => {
       exempt: { people: [], groups: [] },
       groups: [],
       alerts: [],
-      register: { staleAfterDays: 14 },
+      ...untouched,
     });
+  });
+
+  it('takes whole days, and true or false without quotes', () => {
+    const wrong = parsePolicy('version: 1\nleavers: { graceDays: 1.5 }\nwelcome: "no"', 'policy.yaml');
+    expect(wrong.ok ? [] : wrong.error.map(({ path, message }) => `${path} ${message}`)).toEqual([
+      'leavers.graceDays must be a whole number from 0 to 365, such as 7',
+      'welcome must be true or false, without quotes',
+    ]);
   });
 
   it('may leave every section empty', () => {
