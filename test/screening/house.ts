@@ -1,0 +1,158 @@
+import type { AddressedAlert } from '../../src/alerts/alert.ts';
+import { createAftermath } from '../../src/app/aftermath.ts';
+import { postAlert } from '../../src/app/alert-texts.ts';
+import { platformPerformer } from '../../src/app/performers.ts';
+import { createProcessEvent } from '../../src/app/process-event.ts';
+import type { Finding } from '../../src/detection/finding.ts';
+import { createActionStore } from '../../src/enforcement/action-store.ts';
+import { createExecutor, type Performer } from '../../src/enforcement/executor.ts';
+import { createInbox } from '../../src/intake/inbox.ts';
+import type { Membership } from '../../src/membership/membership.ts';
+import type { ContentDeleted, ContentWritten, PlatformEvent } from '../../src/platform/event.ts';
+import { createRecordingPlatform } from '../../src/platform/recording/recording-platform.ts';
+import { defaultPolicy } from '../../src/policy/default-policy.ts';
+import { loadMessages } from '../../src/policy/load-messages.ts';
+import type { Mode, Policy } from '../../src/policy/policy.ts';
+import { createCaseDecider } from '../../src/screening/decide-case.ts';
+import { createScreening } from '../../src/screening/screening.ts';
+import { createFakeDoorbell } from '../support/fake-doorbell.ts';
+import { createFakePlatform } from '../support/fake-platform.ts';
+import type { TestLedger } from '../support/ledger.ts';
+
+export const botId = '1';
+
+/** Nobody of these applies to join. */
+const noMembership: Membership = {
+  requested: async () => [],
+  changed: async () => [],
+  poll: async () => {},
+  decide: async () => {},
+  aftermath: async () => {},
+};
+
+const finding = (text: string, word: string, over: Partial<Finding>): Finding[] => {
+  const start = text.indexOf(word);
+  if (start < 0) return [];
+  const reason = { sv: 'ett provord', en: 'a test word' };
+  const base = { category: 'abuse', rule: 'test.word', severity: 'medium', confidence: 1 } as const;
+  return [{ ...base, ...over, start, end: start + word.length, reason, derivation: [`read "${text}"`] }];
+};
+
+/** HARM is removed, DOUBT is looked at, all else may stay. */
+const scanWords = (text: string): Finding[] => [
+  ...finding(text, 'HARM', { category: 'confidentiality/identity-number', severity: 'high' }),
+  ...finding(text, 'DOUBT', {}),
+];
+
+export const channels: Policy['alerts'] = [
+  { to: 'https://hooks.example/moderators', kind: 'webhook', from: 'medium' },
+  { to: '99', kind: 'chat', from: 'low' },
+];
+
+/** Screening with all that follows from it, on a real ledger and a fake platform. */
+export function createScreeningHouse(
+  { db, vault }: TestLedger,
+  { mode = 'enforce', policy = {} }: { mode?: Mode; policy?: Partial<Policy> } = {},
+) {
+  const inForce: Policy = { ...defaultPolicy, alerts: channels, ...policy };
+  const platform = createFakePlatform(botId);
+  const doorbell = createFakeDoorbell();
+  const inbox = createInbox(db, vault, doorbell);
+  const actions = createActionStore(db, vault);
+  /** Every text that was judged, in order. */
+  const judged: string[] = [];
+  const alerts: AddressedAlert[] = [];
+  const screening = createScreening({
+    vault,
+    actions,
+    mode,
+    policy: () => inForce,
+    scan(text) {
+      judged.push(text);
+      return scanWords(text);
+    },
+    alert: postAlert(loadMessages()),
+  });
+  const process = createProcessEvent<PlatformEvent>({
+    db,
+    inbox,
+    doorbell,
+    screening,
+    membership: noMembership,
+    translate: (event) => [event],
+    ownId: () => platform.ownId(),
+  });
+  const acting = platformPerformer(platform);
+  const recording = platformPerformer(createRecordingPlatform(platform));
+  const alerting: Performer = {
+    async perform({ details, mode }) {
+      if (mode === 'observe') return { status: 'recorded' };
+      alerts.push(details as AddressedAlert);
+      return { status: 'done' };
+    },
+    verify: async () => 'unknown',
+  };
+  const execute = createExecutor({
+    db,
+    store: actions,
+    doorbell,
+    performerOf: ({ kind, mode }) =>
+      kind === 'send-alert' ? alerting : mode === 'enforce' ? acting : recording,
+    aftermath: createAftermath(noMembership),
+    onTurnedAway: async () => {},
+    now: () => new Date(),
+  });
+
+  let key = 0;
+  const house = {
+    ...{ platform, doorbell, judged, alerts, process },
+    decide: createCaseDecider({ db, actions, doorbell, policy: () => inForce, mode }),
+    /** Lets the events come in and works on each, but carries nothing out. */
+    async deliver(...events: PlatformEvent[]) {
+      for (const event of events) {
+        key += 1;
+        await inbox.accept([
+          { key: `${Math.random()} ${key}`, object: 'group', field: 'posts', payload: event, relevant: true },
+        ]);
+        for (const job of doorbell.take()) {
+          if (job.name === 'event') await process(job.id);
+        }
+      }
+    },
+    /** Carries out what is planned and due. */
+    async act() {
+      const due = await db.selectFrom('action').select('id').where('status', '=', 'planned').execute();
+      for (const { id } of due) await execute(id);
+    },
+    cases: () => db.selectFrom('moderation_case').selectAll().orderBy('id').execute(),
+    actionStates: async () =>
+      (await db.selectFrom('action').select(['key', 'status']).orderBy('id').execute())
+        .filter((row) => !row.key.includes('send-alert'))
+        .map(({ key, status }) => `${key} ${status}`),
+    decisions: () => db.selectFrom('decision').selectAll().orderBy('id').execute(),
+    state: async (id: string) =>
+      (await db.selectFrom('content').select('state').where('id', '=', id).executeTakeFirst())?.state,
+  };
+  return house;
+}
+
+export const written = (text: string, over: Partial<ContentWritten> = {}): ContentWritten => ({
+  type: 'content-written',
+  change: 'add',
+  kind: 'post',
+  groupId: '320',
+  contentId: '320_1',
+  postId: '320_1',
+  author: { id: '77', name: 'Torborg Läsbar' },
+  text,
+  permalink: 'https://platform.example/320_1',
+  attachments: [],
+  ...over,
+});
+
+export const deleted = (contentId = '320_1', kind: ContentWritten['kind'] = 'post'): ContentDeleted => ({
+  type: 'content-deleted',
+  kind,
+  groupId: '320',
+  contentId,
+});
