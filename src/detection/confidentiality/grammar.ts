@@ -19,6 +19,7 @@ const names = [
   'sharedBoxes',
   'pointing',
   'bareKin',
+  'noGenitive',
 ] as const;
 const lists = readLists('grammar', names);
 

@@ -78,7 +78,11 @@ function fullOnRegister(
   return undefined;
 }
 
-const withoutGenitive = (lower: string): string => lower.replace(/(?:'s|:s|s|')$/, '');
+/** "Birgittas", "Leena's"; some words end in an s of their own ("this"). */
+const withoutGenitive = (lower: string): string => {
+  const bare = lower.replace(/(?:'s|:s|')$/, '');
+  return bare !== lower || lower.length < 4 || grammar.noGenitive.has(lower) ? bare : lower.replace(/s$/, '');
+};
 
 function lookUp(index: NameIndex | undefined, token: Token): NamePart | undefined {
   if (!index) return undefined;
@@ -157,7 +161,11 @@ function certaintyOfWord(
   const capital = isCapital(token);
   const opens = sentenceOf(reading, index).firstToken === index;
   const next = tokens[index + 1]?.lower ?? '';
-  const acts = grammar.acts.has(next) || (grammar.whereabouts.has(next) && has(people, index + 2, who.team));
+  // Any past tense will do: "Kent målade", "Grace refused".
+  const acts =
+    grammar.acts.has(next) ||
+    /\p{L}{2}(?:ade|ed)$/u.test(next) ||
+    (grammar.whereabouts.has(next) && has(people, index + 2, who.team));
   const ordinary = has(names, index, part.ambiguous) || has(people, index, who.kin | who.pronoun);
   // "Sten i skon" is no person; "Sten har ramlat" is. A family name is as often a word as a name.
   if (ordinary || (registered === 'family' && !given)) return capital && (!opens || acts) ? 0.7 : 0;

@@ -1,3 +1,4 @@
+import { grammar } from '../grammar.ts';
 import type { Linked } from './link.ts';
 import type { Mention } from './mention.ts';
 import { has, placeAfter, type Reading, sentenceOf } from './reading.ts';
@@ -55,17 +56,33 @@ function client(reading: Reading, linked: Linked): CareJudgement | undefined {
   if (mention.full) {
     if ((said & strongFact) !== 0) return care('named', 0.95);
     if ((here & (fact.relation | fact.photo | fact.record)) !== 0) return care('named', 0.92);
-    return (said & (fact.weak | fact.relation)) !== 0 ? care('named', 0.88) : undefined;
+    if ((said & (fact.weak | fact.relation)) !== 0) return care('named', 0.88);
+    return tellsOf(reading, mention) ? care('named', 0.65) : undefined;
   }
   const general = isGeneral(reading, mention);
   if (general && mention.certainty < 0.9) return undefined;
   if ((said & strongFact) !== 0)
     return general ? care('named', 0.6) : care('named', 0.9 * mention.certainty + 0.05);
   if ((here & fact.relation) !== 0) return care('named', 0.88 * mention.certainty + 0.05);
-  if ((said & fact.weak) !== 0 && (said & (fact.relation | fact.record)) !== 0) return care('named', 0.8);
+  const visited = visits(reading, mention);
+  if ((said & fact.weak) !== 0 && (visited || (said & (fact.relation | fact.record)) !== 0))
+    return care('named', 0.8);
   return (here & (fact.weak | fact.photo)) !== 0 && mention.certainty >= 0.9
     ? care('named', 0.65)
     : undefined;
+}
+
+/** A whole name from the client register of which anything is told: that they are a client is a secret too. */
+function tellsOf(reading: Reading, mention: Mention): boolean {
+  if (isGeneral(reading, mention) || isAddressed(reading, mention)) return false;
+  const next = reading.tokens[mention.end]?.lower ?? '';
+  return grammar.acts.has(next) || visits(reading, mention);
+}
+
+/** "hos Leena", "at Leena's": in somebody's home. */
+function visits({ tokens }: Reading, mention: Mention): boolean {
+  const before = tokens[mention.first - 1]?.lower ?? '';
+  return before === 'hos' || (before === 'at' && /'s$/.test(tokens[mention.end - 1]?.lower ?? ''));
 }
 
 /** A name that a client and one of the staff share: what is said decides whose it is. */
@@ -95,14 +112,14 @@ function stranger(reading: Reading, linked: Linked): CareJudgement | undefined {
     return undefined;
   const said = here | around;
   const sure = mention.full ? 1 : mention.certainty;
-  const visited = (here & fact.relation) !== 0;
+  const visited = (here & fact.relation) !== 0 || visits(reading, mention);
   if (visited && (said & (strongFact | fact.weak)) !== 0) return care('unregistered', 0.86 * sure);
   if ((said & (fact.aid | fact.intimate)) !== 0 || givesTo(reading, linked))
     return care('unregistered', 0.82 * sure);
   const grave = graveFacts(reading, linked);
   if ((grave & (fact.symptom | fact.medicine)) !== 0) return care('unregistered', 0.8 * sure);
   if ((grave & (conditions | fact.death)) !== 0) return health('third-party', 0.85 * sure);
-  return visited && sure >= 0.8 ? care('unregistered', 0.7 * sure) : undefined;
+  return (here & fact.relation) !== 0 && sure >= 0.8 ? care('unregistered', 0.7 * sure) : undefined;
 }
 
 function initials(reading: Reading, linked: Linked): CareJudgement | undefined {

@@ -93,27 +93,40 @@ export const isCapital = (token: Token | undefined): boolean =>
  * town will not do, for nobody is known by it.
  */
 export function placeAfter(reading: Reading, from: number, reach = 7, strict = false): boolean {
-  const { tokens, people } = reading;
   const sentence = sentenceOf(reading, Math.max(0, from - 1));
   const end = Math.min(from + reach, sentence.endToken);
   for (let index = from; index < end; index += 1) {
-    const next = tokens[index + 1];
-    if (
-      has(people, index, who.street) &&
-      (isCapital(tokens[index]) || next?.kind === 'number' || isCapital(tokens[index - 1]))
-    ) {
+    if (isStreet(reading, index) || isRoom(reading, index) || isPlaceAfter(reading, index, strict))
       return true;
-    }
-    if (has(people, index, who.street | who.place_word) && isOrdinal(tokens[index - 1])) return true;
-    if (has(people, index, who.place_word) && (/^\d/.test(next?.lower ?? '') || isCapital(next))) return true;
-    if (has(people, index, who.place_word) && has(people, index + 2, who.street)) return true;
-    if (!grammar.placePrepositions.has(tokens[index]?.lower ?? '')) continue;
-    if (!strict && isCapital(next) && !has(people, index + 1, who.team)) return true;
-    // "i 1403", "i 12:an", "på trean"
-    if (next?.kind === 'number' && (next.lower.length >= 3 || tokens[index + 2]?.text === ':')) return true;
-    if (has(people, index + 1, who.street) && /(?:an|sexan|trean)$/.test(next?.lower ?? '')) return true;
   }
   return false;
+}
+
+const shortStreet = /^\p{Lu}\p{Ll}{2,}(?:v|g|gr|väg)$/u;
+
+/** "Ekgatan", "Ringv 4", "andra gatan": a street by its name or number. */
+function isStreet({ tokens, people }: Reading, index: number): boolean {
+  const numbered = tokens[index + 1]?.kind === 'number';
+  if (numbered && shortStreet.test((tokens[index] as Token).text)) return true;
+  if (!has(people, index, who.street)) return false;
+  return numbered || isCapital(tokens[index]) || isCapital(tokens[index - 1]) || isOrdinal(tokens[index - 1]);
+}
+
+/** "lägenhet 12", "rum 4B", "andra våningen". */
+function isRoom({ tokens, people }: Reading, index: number): boolean {
+  if (!has(people, index, who.place_word)) return false;
+  const next = tokens[index + 1];
+  if (isOrdinal(tokens[index - 1]) || /^\d/.test(next?.lower ?? '') || isCapital(next)) return true;
+  return has(people, index + 2, who.street);
+}
+
+/** "på Ängsro", "i 1403", "i 12:an", "på trean". */
+function isPlaceAfter({ tokens, people }: Reading, index: number, strict: boolean): boolean {
+  if (!grammar.placePrepositions.has(tokens[index]?.lower ?? '')) return false;
+  const next = tokens[index + 1];
+  if (!strict && isCapital(next) && !has(people, index + 1, who.team)) return true;
+  if (next?.kind === 'number' && (next.lower.length >= 3 || tokens[index + 2]?.text === ':')) return true;
+  return has(people, index + 1, who.street) && /(?:an|sexan|trean)$/.test(next?.lower ?? '');
 }
 
 const isOrdinal = (token: Token | undefined): boolean =>

@@ -48,6 +48,8 @@ export function createNameIndex(people: Iterable<NamedPerson>, hash: (text: stri
   const several: readonly NamePart[] = ['full', 'given', 'family'];
   return {
     lookup(written) {
+      // Nearly every word of a text is no name: one look into memory has to do for them.
+      if (written.length === 1 && ordinary.has(written[0] as string)) return undefined;
       const words = written.map(foldAccents).filter((word) => !grammar.particles.has(word));
       if (words.length === 0 || !words.every(isNameWord)) return undefined;
       const parts = words.length === 1 ? single : several;
