@@ -66,37 +66,52 @@ export function findAccounts(
   }
   return findings;
 
-  function kindOf(
+  function kindOf(digits: string, run: readonly DigitGroup[], token: number): Kind | undefined {
+    const span = { start: (run[0] as DigitGroup).start, end: (run[run.length - 1] as DigitGroup).end };
+    const { other } = cues.around(span.start, span.end);
+    return cardOf(digits, run, token, other) ?? giroOf(digits, token) ?? bankOf(digits, token, other, span);
+  }
+
+  function cardOf(
     digits: string,
     run: readonly DigitGroup[],
     token: number,
-  ): { kind: 'card' | 'account' | 'giro'; confidence: number } | undefined {
-    const from = run[0] as DigitGroup;
-    const to = run[run.length - 1] as DigitGroup;
-    const words = cues.around(from.start, to.end);
-    if (isCard(digits) && passesLuhn(digits)) {
-      const cue = owners.near(bit.card, token, 12);
-      const grouped = run.length >= 3 && run.slice(0, 3).every((group) => group.digits.length >= 4);
-      if (cue) return { kind: 'card', confidence: 0.97 };
-      if (!words.other && (grouped || run.length === 1))
-        return { kind: 'card', confidence: grouped ? 0.93 : 0.86 };
+    other: boolean,
+  ): Kind | undefined {
+    if (digits.length === 4) {
+      const secret = owners.near(bit.card, token, 10) && owners.near(bit.pin, token, 10);
+      return secret ? { kind: 'card', confidence: 0.88 } : undefined;
     }
-    if (digits.length === 4 && owners.near(bit.card, token, 10) && owners.near(bit.pin, token, 10)) {
-      return { kind: 'card', confidence: 0.88 };
-    }
+    if (!isCard(digits) || !passesLuhn(digits)) return undefined;
+    if (owners.near(bit.card, token, 12)) return { kind: 'card', confidence: 0.97 };
+    if (other) return undefined;
+    if (run.length === 1) return { kind: 'card', confidence: 0.86 };
+    const grouped = run.length >= 3 && run.slice(0, 3).every((group) => group.digits.length >= 4);
+    return grouped ? { kind: 'card', confidence: 0.93 } : undefined;
+  }
+
+  function giroOf(digits: string, token: number): Kind | undefined {
+    if (digits.length > 8 || !owners.near(bit.giro, token, 4) || !passesLuhn(digits)) return undefined;
     const owner = owners.at(token, token);
-    if (owners.near(bit.giro, token, 4) && digits.length >= 2 && digits.length <= 8 && passesLuhn(digits)) {
-      return owner === 'client' || owner === 'third' ? { kind: 'giro', confidence: 0.86 } : undefined;
-    }
-    const cue = owners.near(bit.account, token, 8);
-    if (!cue || words.other || digits.length < 9 || digits.length > 16 || owner === 'official')
+    return owner === 'client' || owner === 'third' ? { kind: 'giro', confidence: 0.86 } : undefined;
+  }
+
+  function bankOf(
+    digits: string,
+    token: number,
+    other: boolean,
+    { start, end }: { readonly start: number; readonly end: number },
+  ): Kind | undefined {
+    if (other || digits.length < 9 || digits.length > 16 || !owners.near(bit.account, token, 8))
       return undefined;
-    if (cues.near(cueBit.telephone, from.start, to.end, 3, 0) && digits.startsWith('0')) return undefined;
-    if (owner === 'own') return undefined;
-    const confidence = bankAccount(digits);
+    if (digits.startsWith('0') && cues.near(cueBit.telephone, start, end, 3, 0)) return undefined;
+    const owner = owners.at(token, token);
+    const confidence = owner === 'official' || owner === 'own' ? 0 : bankAccount(digits);
     return confidence > 0 ? { kind: 'account', confidence } : undefined;
   }
 }
+
+type Kind = { readonly kind: 'card' | 'account' | 'giro'; readonly confidence: number };
 
 /** Some banks' accounts have no check digit, so that a known clearing number beside a word for account has to do. */
 function bankAccount(digits: string): number {

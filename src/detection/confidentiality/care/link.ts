@@ -27,10 +27,10 @@ export function linkFacts(reading: Reading, mentions: readonly Mention[], facts:
   const firstOfSentence = firstBySentence(facts);
   const peopled = new Set(mentions.map(({ sentence }) => sentence));
   const record = isRecord(reading);
+  const factsIn = (sentence: number): readonly Fact[] => inSentence(facts, firstOfSentence, sentence);
   let nearest = 0;
-
   return mentions.map((mention) => {
-    const link = { mention, here: 0, around: 0, first: mention.first, last: mention.end - 1 };
+    const link: Link = { mention, here: 0, around: 0, first: mention.first, last: mention.end - 1 };
     while (nearest < facts.length && (facts[nearest] as Fact).token < mention.first - widest) nearest += 1;
     for (let at = nearest; at < facts.length; at += 1) {
       const one = facts[at] as Fact;
@@ -40,10 +40,8 @@ export function linkFacts(reading: Reading, mentions: readonly Mention[], facts:
         spread(link, one);
       }
     }
-    const reach = record ? recordReach : followingSentences;
-    for (let next = mention.sentence + 1; next <= mention.sentence + reach; next += 1) {
-      if (!record && (peopled.has(next) || !speaksOfEarlier(reading, next))) break;
-      for (const one of inSentence(facts, firstOfSentence, next)) {
+    for (const sentence of sentencesAfter(reading, mention.sentence, peopled, record)) {
+      for (const one of factsIn(sentence)) {
         link.around |= one.lists;
         if (!record) spread(link, one);
       }
@@ -51,13 +49,31 @@ export function linkFacts(reading: Reading, mentions: readonly Mention[], facts:
     // "Demens, tyvärr. Göran är ledsen." – a short sentence before, when it names nobody.
     const before = mention.sentence - 1;
     if (record || (!peopled.has(before) && isFragment(reading, before))) {
-      for (const one of inSentence(facts, firstOfSentence, before)) link.around |= one.lists;
+      for (const one of factsIn(before)) link.around |= one.lists;
     }
     return link;
   });
 }
 
-function spread(link: { first: number; last: number }, one: Fact): void {
+type Link = { -readonly [Key in keyof Linked]: Linked[Key] };
+
+/** The sentences after a person's own that go on about the same person. */
+function sentencesAfter(
+  reading: Reading,
+  own: number,
+  peopled: ReadonlySet<number>,
+  record: boolean,
+): number[] {
+  const following: number[] = [];
+  const reach = record ? recordReach : followingSentences;
+  for (let next = own + 1; next <= own + reach; next += 1) {
+    if (!record && (peopled.has(next) || !speaksOfEarlier(reading, next))) break;
+    following.push(next);
+  }
+  return following;
+}
+
+function spread(link: Link, one: Fact): void {
   link.first = Math.min(link.first, one.token);
   link.last = Math.max(link.last, one.token);
 }

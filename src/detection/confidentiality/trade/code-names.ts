@@ -62,18 +62,28 @@ function confidenceAt(document: Document, masks: Int32Array, index: number, name
   if (!endings.test(tail) && !(tail.length >= shortestCompound && name.length > 1)) return 0;
 
   const token = tokens[index] as Token;
-  const sentence = document.sentences[token.sentence];
-  if (!sentence) return 0;
   const before = tokens[index - 1]?.lower ?? '';
   if (/^(?:projekt|projektet|project|operation|kodnamn|codename)$/.test(before)) return 0.95;
+  return inOrdinaryUse(document, masks, index, name.length, tail.length > 1, token);
+}
+
+/** Beside no word that makes it a project's name: its capital and the words of the sentence decide. */
+function inOrdinaryUse(
+  document: Document,
+  masks: Int32Array,
+  index: number,
+  words: number,
+  inflected: boolean,
+  token: Token,
+): number {
+  const sentence = document.sentences[token.sentence];
+  if (!sentence) return 0;
   let around = 0;
   for (let at = sentence.firstToken; at < sentence.endToken; at += 1) around |= masks[at] as number;
   const capital = /^\p{Lu}/u.test(token.text);
   const project = (around & (bit.project | bit.hush)) !== 0;
   if ((around & bit.nature) !== 0 && !(project && capital)) return 0;
-  const amid = index > sentence.firstToken;
-  if ((around & (bit.project | bit.hush | bit.ownBid)) !== 0) return capital ? 0.9 : 0.75;
-  // No project word: a capital inside a sentence makes it a name, unless more than one word is the name.
-  if (name.length > 1) return capital ? 0.9 : 0.7;
-  return capital && amid && tail.length <= 1 ? 0.75 : 0;
+  if (project || (around & bit.ownBid) !== 0) return capital ? 0.9 : 0.75;
+  if (words > 1) return capital ? 0.9 : 0.7;
+  return capital && index > sentence.firstToken && !inflected ? 0.75 : 0;
 }
