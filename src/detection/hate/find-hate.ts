@@ -5,14 +5,17 @@ import type { Document } from '../text/document.ts';
 import { categoryAmong, findEntries } from './grammar/find-entries.ts';
 import { type FrameMatch, findFrames } from './grammar/find-frames.ts';
 import { addMentions } from './grammar/mentions.ts';
-import { findQuotes } from './grammar/quotes.ts';
+import { findQuotes, type Quote } from './grammar/quotes.ts';
 import { type Reading, startReading } from './grammar/reading.ts';
-import { stanceOf } from './grammar/stance.ts';
+import { readCues, stanceOf } from './grammar/stance.ts';
 import { guessLanguages } from './language.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { readUnits } from './reading/read-units.ts';
 import { WordReader } from './reading/word-reader.ts';
 import { reasons } from './reasons.ts';
+
+const mostJudged = 2_000;
+const mostFindings = 200;
 
 export type HateResult = { readonly language: Language | 'und'; readonly findings: Finding[] };
 
@@ -31,9 +34,23 @@ export function createHateDetector(
     const frames = findFrames(reading);
     if (frames.length === 0) return { language, findings: [] };
     const quotes = findQuotes(document.text);
-    const own = frames.filter(({ match }) => stanceOf(reading, match, quotes) === undefined);
+    const own = writersOwn(reading, frames, quotes);
     return { language, findings: own.map((found) => findingOf(reading, found)) };
   };
+}
+
+/**
+ * The frames that are the writer's own word. A text that repeats itself thousands of times is judged by its beginning:
+ * what a person would need to read of it, and no more work than that.
+ */
+function writersOwn(reading: Reading, frames: readonly FrameMatch[], quotes: readonly Quote[]): FrameMatch[] {
+  const own: FrameMatch[] = [];
+  const cues = readCues(reading);
+  for (const found of frames.slice(0, mostJudged)) {
+    if (stanceOf(reading, cues, found, quotes) === undefined) own.push(found);
+    if (own.length === mostFindings) break;
+  }
+  return own;
 }
 
 function findingOf(reading: Reading, { frame, match }: FrameMatch): Finding {

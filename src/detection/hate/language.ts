@@ -21,13 +21,14 @@ const swedishLetters = /[åäö]/;
 export function guessLanguages(units: readonly Unit[], lexicon: Lexicon): LanguageGuess {
   const votes: { sv: number; en: number }[] = [];
   const total = { sv: 0, en: 0 };
-  const swedish = lexicon.classes.sv.get('language-marker') ?? new Set<string>();
-  const english = lexicon.classes.en.get('language-marker') ?? new Set<string>();
+  const { bits, forms } = lexicon.classBits;
+  const marker = bits.get('language-marker') ?? 0;
   for (const unit of units) {
     votes[unit.sentence] ??= { sv: 0, en: 0 };
     const vote = votes[unit.sentence] as { sv: number; en: number };
-    const sv = (swedish.has(unit.form) ? 2 : 0) + (swedishLetters.test(unit.form) ? 1 : 0);
-    const en = english.has(unit.form) ? 2 : 0;
+    const sv =
+      (((forms.sv.get(unit.form) ?? 0) & marker) !== 0 ? 2 : 0) + (swedishLetters.test(unit.form) ? 1 : 0);
+    const en = ((forms.en.get(unit.form) ?? 0) & marker) !== 0 ? 2 : 0;
     vote.sv += sv;
     vote.en += en;
     total.sv += sv;

@@ -16,7 +16,7 @@ type Anchor = { readonly from: number; readonly to: number; readonly cost: numbe
 
 /** Finds every entry of the lexicon in a reading: words and phrases first, then what is built of them. */
 export function findEntries(reading: Reading): void {
-  const { entries, composites } = reading.lexicon;
+  const { entries, composites, compositesByForm } = reading.lexicon;
   const anchors = reading.units.map((unit, index) => ({ from: index, to: index + 1, cost: unit.cost }));
   for (const at of anchors) {
     for (const pattern of entries.get(reading.units[at.from]?.form ?? '') ?? none)
@@ -27,7 +27,7 @@ export function findEntries(reading: Reading): void {
   for (let round = 0; round < rounds; round += 1) {
     const before = reading.hits.all.length;
     for (const at of anchors) {
-      const patterns = composites.get(`=${reading.units[at.from]?.form}`);
+      const patterns = compositesByForm.get(reading.units[at.from]?.form ?? '');
       for (const pattern of patterns ?? none) tryEntry(reading, pattern, at);
     }
     for (const hit of [...reading.hits.all]) {

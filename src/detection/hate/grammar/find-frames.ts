@@ -8,10 +8,10 @@ const none: readonly never[] = [];
 
 /** Finds every frame that the entries and mentions of a reading fill. */
 export function findFrames(reading: Reading): FrameMatch[] {
-  const { frames } = reading.lexicon;
+  const { frames, framesByForm } = reading.lexicon;
   const found: FrameMatch[] = [];
   reading.units.forEach((unit, index) => {
-    for (const pattern of frames.get(`=${unit.form}`) ?? none) {
+    for (const pattern of framesByForm.get(unit.form) ?? none) {
       tryFrame(pattern, { from: index, to: index + 1, cost: unit.cost });
     }
   });

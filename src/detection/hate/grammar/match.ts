@@ -14,7 +14,7 @@ export type Match = {
 type State = { readonly at: number; readonly cost: number; readonly hits: readonly Hit[] };
 
 // Keeps the work on one step within bounds whatever the text; near readings come first.
-const mostStates = 12;
+const mostStates = 16;
 const mostFillers = 2;
 
 /** Matches a pattern whose anchor stands at units `from` to `to`, step by step to both sides, inside one sentence. */
@@ -48,48 +48,59 @@ function walk<T>(
   const { elements } = pattern;
   for (let at = pattern.anchor + direction; at >= 0 && at < elements.length; at += direction) {
     const element = elements[at] as Element;
-    states = dedupe(states.flatMap((state) => step(reading, element, direction, state, bounds)));
-    if (states.length === 0) return undefined;
+    const next: State[] = [];
+    for (const state of states) step(reading, element, direction, state, bounds, next);
+    if (next.length === 0) return undefined;
+    states = next.length > 1 ? dedupe(next) : next;
   }
   return states[0];
 }
 
-/** All ways to take one step from a state, the nearest first. */
+/** Adds to `into` all ways to take one step from a state, the nearest first. */
 function step(
   reading: Reading,
   element: Element,
   direction: Direction,
   state: State,
   bounds: Bounds,
-): State[] {
-  switch (element.kind) {
-    case 'edge':
-      return isAtEdge(reading, element.edge, state.at, bounds) ? [state] : [];
-    case 'gap':
-      return stepOverGap(reading, element, direction, state, bounds);
-    case 'forms':
-    case 'sense': {
-      const taken = stepOverFillers(reading, direction, state, bounds).flatMap((from) =>
-        element.kind === 'forms'
-          ? takeForm(reading, element.forms, direction, from, bounds)
-          : takeSense(reading, element.senses, direction, from, bounds),
-      );
-      return element.optional ? [...taken, state] : taken;
-    }
+  into: State[],
+): void {
+  if (element.kind === 'edge') {
+    if (isAtEdge(reading, element.edge, state.at, bounds)) into.push(state);
+    return;
   }
+  if (element.kind === 'gap') {
+    stepOverGap(reading, element, direction, state, bounds, into);
+    return;
+  }
+  // Little words of emphasis may stand between any two steps.
+  let at = state.at;
+  for (let fillers = 0; ; fillers += 1) {
+    take(reading, element, direction, at === state.at ? state : { ...state, at }, bounds, into);
+    const unit = direction === 1 ? at : at - 1;
+    if (fillers === mostFillers || !isInside(unit, bounds) || !isIn(reading, unit, 'filler')) break;
+    at += direction;
+  }
+  // After its verb, Swedish puts the subject: "blir vi av med".
+  const unit = direction === 1 ? state.at : state.at - 1;
+  if (element.kind === 'forms' && isInside(unit, bounds) && isIn(reading, unit, 'subject')) {
+    take(reading, element, direction, { ...state, at: state.at + direction }, bounds, into);
+  }
+  if (element.optional) into.push(state);
 }
 
-/** Little words of emphasis may stand between any two steps. */
-function stepOverFillers(reading: Reading, direction: Direction, state: State, bounds: Bounds): State[] {
-  const states = [state];
-  let { at } = state;
-  for (let count = 0; count < mostFillers; count += 1) {
-    const unit = direction === 1 ? at : at - 1;
-    if (unit < bounds.from || unit >= bounds.to || !isIn(reading, unit, 'filler')) break;
-    at += direction;
-    states.push({ ...state, at });
-  }
-  return states;
+const isInside = (unit: number, bounds: Bounds): boolean => unit >= bounds.from && unit < bounds.to;
+
+function take(
+  reading: Reading,
+  element: Element,
+  direction: Direction,
+  state: State,
+  bounds: Bounds,
+  into: State[],
+): void {
+  if (element.kind === 'forms') takeForm(reading, element.forms, direction, state, bounds, into);
+  else if (element.kind === 'sense') takeSense(reading, element.senses, direction, state, bounds, into);
 }
 
 function stepOverGap(
@@ -98,16 +109,16 @@ function stepOverGap(
   direction: Direction,
   state: State,
   bounds: Bounds,
-): State[] {
-  const states = [state];
+  into: State[],
+): void {
+  into.push(state);
   let { at } = state;
   for (let count = 0; count < gap.reach; count += 1) {
     const unit = direction === 1 ? at : at - 1;
-    if (unit < bounds.from || unit >= bounds.to || parts(reading, unit, gap.open)) break;
+    if (!isInside(unit, bounds) || parts(reading, unit, gap.open)) return;
     at += direction;
-    states.push({ ...state, at });
+    into.push({ ...state, at });
   }
-  return states;
 }
 
 /** What a gap must not hold: an end of the clause, a negation, a new subject. */
@@ -122,11 +133,12 @@ function takeForm(
   direction: Direction,
   state: State,
   bounds: Bounds,
-): State[] {
+  into: State[],
+): void {
   const index = direction === 1 ? state.at : state.at - 1;
   const unit = reading.units[index];
-  if (!unit || index < bounds.from || index >= bounds.to || !forms.has(unit.form)) return [];
-  return [{ ...state, at: state.at + direction, cost: state.cost + unit.cost }];
+  if (!unit || !isInside(index, bounds) || !forms.has(unit.form)) return;
+  into.push({ at: state.at + direction, cost: state.cost + unit.cost, hits: state.hits });
 }
 
 function takeSense(
@@ -135,15 +147,14 @@ function takeSense(
   direction: Direction,
   state: State,
   bounds: Bounds,
-): State[] {
+  into: State[],
+): void {
   const candidates = direction === 1 ? reading.hits.from(state.at) : reading.hits.to(state.at);
-  const states: State[] = [];
   for (const hit of candidates) {
     if (!senses.includes(hit.sense) || hit.from < bounds.from || hit.to > bounds.to) continue;
     const hits = direction === 1 ? [...state.hits, hit] : [hit, ...state.hits];
-    states.push({ at: direction === 1 ? hit.to : hit.from, cost: state.cost + hit.cost, hits });
+    into.push({ at: direction === 1 ? hit.to : hit.from, cost: state.cost + hit.cost, hits });
   }
-  return states;
 }
 
 function isAtEdge(reading: Reading, edge: 'start' | 'end', at: number, bounds: Bounds): boolean {

@@ -46,7 +46,9 @@ const membersIn = (reading: Reading): Hit[] => reading.hits.all.filter((hit) => 
 function addTaunts(reading: Reading, groups: readonly Hit[]): void {
   const sentenceOf = (hit: Hit) => reading.units[hit.from]?.sentence ?? 0;
   for (const taunt of reading.hits.all.filter((hit) => hit.sense === 'taunt')) {
-    const group = [...groups, ...membersIn(reading)].findLast((hit) => hit.from < taunt.from && sentenceOf(taunt) - sentenceOf(hit) <= 1);
+    const group = [...groups, ...membersIn(reading)].findLast(
+      (hit) => hit.from < taunt.from && sentenceOf(taunt) - sentenceOf(hit) <= 1,
+    );
     if (group) reading.hits.add({ ...taunt, sense: 'taunted', category: group.category });
   }
 }
@@ -62,7 +64,8 @@ function addMention(reading: Reading, group: Hit): void {
 function isGoverned(reading: Reading, group: Hit): boolean {
   for (let at = group.from - 1; at >= 0 && at >= group.from - nounPhrase; at -= 1) {
     if (reading.units[at]?.sentence !== reading.units[group.from]?.sentence) return false;
-    if (isIn(reading, at, 'preposition')) return !isIn(reading, at - 1, 'all') && !isIn(reading, at - 1, 'one');
+    if (isIn(reading, at, 'preposition'))
+      return !isIn(reading, at - 1, 'all') && !isIn(reading, at - 1, 'one');
     if (!isIn(reading, at, 'determiner') && !isIn(reading, at, 'filler') && !isDescribing(reading, at))
       return false;
   }

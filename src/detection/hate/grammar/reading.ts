@@ -12,6 +12,8 @@ export type Reading = {
   /** First unit and end unit of each sentence. */
   readonly bounds: readonly { readonly from: number; readonly to: number }[];
   readonly lexicon: Lexicon;
+  /** The classes of function words each unit belongs to, as bits. */
+  readonly classes: readonly number[];
 };
 
 export function startReading(
@@ -25,14 +27,16 @@ export function startReading(
     if (open) open.to = index + 1;
     else bounds[unit.sentence] = { from: index, to: index + 1 };
   });
-  return { units, hits: new HitTable(), languages, bounds, lexicon };
+  const { forms } = lexicon.classBits;
+  const classes = units.map((unit) => {
+    let bits = 0;
+    for (const language of languages[unit.sentence] ?? []) bits |= forms[language].get(unit.form) ?? 0;
+    return bits;
+  });
+  return { units, hits: new HitTable(), languages, bounds, lexicon, classes };
 }
 
 /** Whether the unit is one of a class of function words, in a language its sentence may be in. */
 export function isIn(reading: Reading, index: number, name: string): boolean {
-  const unit = reading.units[index];
-  if (!unit) return false;
-  return (reading.languages[unit.sentence] ?? []).some(
-    (language) => reading.lexicon.classes[language].get(name)?.has(unit.form) === true,
-  );
+  return ((reading.classes[index] ?? 0) & (reading.lexicon.classBits.bits.get(name) ?? 0)) !== 0;
 }

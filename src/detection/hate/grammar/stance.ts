@@ -1,3 +1,4 @@
+import type { FrameMatch } from './find-frames.ts';
 import type { Hit } from './hit.ts';
 import type { Match } from './match.ts';
 import type { Quote } from './quotes.ts';
@@ -11,18 +12,35 @@ export type Stance =
   | 'denounced'
   | 'example'
   | 'own-word'
-  | 'other-meaning';
+  | 'other-meaning'
+  | 'praise';
 
+const stanceSenses = new Set(
+  'endorse untrue called say verdict wording meta training self innocent game praise'.split(' '),
+);
+const mostCues = 1_000;
 const aPhrase = 3;
+// Strong words among friends: "you lucky bastard, well done".
+const praisable = new Set(['hate.cursed', 'abuse.insult', 'abuse.said']);
 const subjectReach = 3;
 
+/** What in a text tells whose word something is. */
+export const readCues = (reading: Reading): Hit[] =>
+  reading.hits.all.filter((hit) => stanceSenses.has(hit.sense)).slice(0, mostCues);
+
 /** Judges whose word a match is. `undefined`: the writer's. */
-export function stanceOf(reading: Reading, match: Match, quotes: readonly Quote[]): Stance | undefined {
-  const cues = reading.hits.all;
+export function stanceOf(
+  reading: Reading,
+  cues: readonly Hit[],
+  { frame: { rule }, match }: FrameMatch,
+  quotes: readonly Quote[],
+): Stance | undefined {
   if (has(cues, 'endorse')) return undefined;
-  if (isQuoted(reading, match, quotes)) return 'quoted';
-  if (isOwnWord(reading, match)) return 'own-word';
-  if (isInnocent(reading, match)) return 'other-meaning';
+  if (isQuoted(reading, cues, match, quotes)) return 'quoted';
+  if (isOwnWord(cues, match)) return 'own-word';
+  if (isInnocent(cues, match)) return 'other-meaning';
+  if (praisable.has(rule) && cues.some((cue) => cue.sense === 'praise' && isBeside(reading, cue, match)))
+    return 'praise';
   const sentence = sentenceOf(reading, match.from);
   const before = cues.filter((cue) => cue.to <= match.from && sentenceOf(reading, cue.from) === sentence);
   if (before.some((cue) => cue.sense === 'untrue')) return 'denied';
@@ -42,7 +60,7 @@ const has = (cues: readonly Hit[], sense: string): boolean => cues.some((cue) =>
 const sentenceOf = (reading: Reading, unit: number): number => reading.units[unit]?.sentence ?? 0;
 
 /** A whole phrase in quotation marks, with words around it, is somebody else's; a single word needs a cue. */
-function isQuoted(reading: Reading, match: Match, quotes: readonly Quote[]): boolean {
+function isQuoted(reading: Reading, cues: readonly Hit[], match: Match, quotes: readonly Quote[]): boolean {
   if (quotes.length === 0) return false;
   const start = reading.units[match.from]?.start ?? 0;
   const end = reading.units[match.to - 1]?.end ?? 0;
@@ -52,7 +70,7 @@ function isQuoted(reading: Reading, match: Match, quotes: readonly Quote[]): boo
   const inside = words.filter((unit) => unit.start >= quote.start && unit.end <= quote.end).length;
   if (words.length - inside < 2) return false;
   if (inside >= aPhrase) return true;
-  return reading.hits.all.some((cue) => cueSenses.has(cue.sense));
+  return cues.some((cue) => cueSenses.has(cue.sense));
 }
 
 const speechSenses = new Set(['say', 'called', 'meta', 'wording']);
@@ -70,7 +88,9 @@ function isFirstPerson(reading: Reading, cue: Hit): boolean {
 
 /** "I said", "you say", "one has to say". */
 const isOwnSubject = (reading: Reading, at: number): boolean =>
-  isIn(reading, at, 'first') || isIn(reading, at, 'you') || (isIn(reading, at, 'generic') && !isIn(reading, at - 1, 'one'));
+  isIn(reading, at, 'first') ||
+  isIn(reading, at, 'you') ||
+  (isIn(reading, at, 'generic') && !isIn(reading, at - 1, 'one'));
 
 /** In the match's sentence but outside the match, or in the sentence right after it. */
 function isBeside(reading: Reading, cue: Hit, match: Match): boolean {
@@ -80,8 +100,8 @@ function isBeside(reading: Reading, cue: Hit, match: Match): boolean {
 }
 
 /** The word in another sense: an animal, a plant, a dam; or a contest, in which nobody is hurt. */
-function isInnocent(reading: Reading, match: Match): boolean {
-  return reading.hits.all.some(
+function isInnocent(cues: readonly Hit[], match: Match): boolean {
+  return cues.some(
     (cue) =>
       (cue.sense === 'innocent' && cue.from < match.to && match.from < cue.to) ||
       (cue.sense === 'game' && match.hits.some((hit) => hit.sense === 'harm')),
@@ -89,8 +109,8 @@ function isInnocent(reading: Reading, match: Match): boolean {
 }
 
 /** A group's word for itself: "we …", "as a proud …". */
-function isOwnWord(reading: Reading, match: Match): boolean {
-  return reading.hits.all.some(
+function isOwnWord(cues: readonly Hit[], match: Match): boolean {
+  return cues.some(
     (cue) =>
       cue.sense === 'self' &&
       cue.from < match.to &&

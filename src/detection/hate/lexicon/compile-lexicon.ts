@@ -1,4 +1,4 @@
-import type { Language } from '../../../base/text.ts';
+import { type Language, languages } from '../../../base/text.ts';
 import { categories } from '../../finding.ts';
 import { foldCase } from '../../text/fold.ts';
 import { englishForms } from './english-forms.ts';
@@ -27,13 +27,17 @@ const severeSenses = new Set(['slur', 'epithet', 'insult', 'dehuman', 'group', '
 // Senses that stand in nearly every sentence, and so are the last choice of anchor.
 const commonSenses = new Set(['T', 'S', 'O', 'W', 'P', 'he', 'group', 'person', 'curse']);
 
+const mostClasses = 31;
+
 const inflections = { sv: swedishForms, en: englishForms };
 
 /** Turns the lexicon's files into hash maps. @throws Error that names the expression which cannot be read */
 export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
   const entries = new Map<string, Pattern<Meaning>[]>();
   const composites = new Map<string, Pattern<Meaning>[]>();
+  const compositesByForm = new Map<string, Pattern<Meaning>[]>();
   const frames = new Map<string, Pattern<Frame>[]>();
+  const framesByForm = new Map<string, Pattern<Frame>[]>();
   const forms = new Set<string>();
   const severe = new Set<string>();
   const compoundParts = new Map<string, CompoundPart>();
@@ -49,7 +53,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
       contractions.set(written, read.split(' '));
     }
     for (const block of source.blocks) {
-      if ('rule' in block) addFrames(block, source.language, vocabulary, frames);
+      if ('rule' in block) addFrames(block, source.language, vocabulary, frames, framesByForm);
       else addSense(block, source.language, vocabulary);
     }
   }
@@ -61,7 +65,9 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
   return {
     entries,
     composites,
+    compositesByForm,
     frames,
+    framesByForm,
     forms,
     severe,
     compoundParts,
@@ -70,6 +76,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
     contractions,
     functionWords,
     classes,
+    classBits: classBits(classes),
   };
 
   function addSense(block: SenseBlock, language: Language, vocabulary: Vocabulary) {
@@ -77,9 +84,10 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
     for (const source of split(block.words, /[,\n]/)) {
       const elements = parseExpression(source, vocabulary);
       const means = { language, sense, category, severity, source };
-      const anchored = { elements, anchor: anchorOf(elements), means };
+      const anchored = { elements, anchor: anchorOf(elements, vocabulary.functionWords), means };
       const isComposite = elements.some((element) => element.kind === 'sense');
-      file(anchored, isComposite ? composites : entries, isComposite);
+      if (isComposite) file(anchored, composites, compositesByForm);
+      else file(anchored, entries, entries);
       for (const element of elements) {
         if (element.kind !== 'forms' || element.forms.size > 60) continue;
         for (const form of element.forms) {
@@ -114,20 +122,21 @@ function addFrames(
   language: Language,
   vocabulary: Vocabulary,
   frames: Map<string, Pattern<Frame>[]>,
+  framesByForm: Map<string, Pattern<Frame>[]>,
 ) {
   const { rule, category, severity, confidence, reason } = block;
   for (const source of split(block.patterns, /\n/)) {
     const elements = parseExpression(source, vocabulary);
     const means = { language, rule, category, severity, confidence, reason, source };
-    file({ elements, anchor: anchorOf(elements), means }, frames, true);
+    const anchor = anchorOf(elements, vocabulary.functionWords);
+    file({ elements, anchor, means }, frames, framesByForm);
   }
 }
 
-function file<T>(pattern: Pattern<T>, into: Map<string, Pattern<T>[]>, bySense: boolean) {
+function file<T>(pattern: Pattern<T>, bySense: Map<string, Pattern<T>[]>, byForm: Map<string, Pattern<T>[]>) {
   const element = pattern.elements[pattern.anchor];
-  if (element?.kind === 'sense') for (const sense of element.senses) push(into, sense, pattern);
-  if (element?.kind === 'forms')
-    for (const form of element.forms) push(into, bySense ? `=${form}` : form, pattern);
+  if (element?.kind === 'sense') for (const sense of element.senses) push(bySense, sense, pattern);
+  if (element?.kind === 'forms') for (const form of element.forms) push(byForm, form, pattern);
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T) {
@@ -137,24 +146,42 @@ function push<T>(map: Map<string, T[]>, key: string, value: T) {
 }
 
 /** The step that stands in the fewest texts: a telling sense, then a long word. */
-function anchorOf(elements: readonly Element[]): number {
+function anchorOf(elements: readonly Element[], common: ReadonlySet<string>): number {
   let best = -1;
   let bestWorth = 0;
   elements.forEach((element, index) => {
-    const worth = anchorWorth(element);
+    const worth = anchorWorth(element, common);
     if (worth > bestWorth) [best, bestWorth] = [index, worth];
   });
   if (best === -1) throw new Error('an expression needs one step that is neither optional nor a gap');
   return best;
 }
 
-function anchorWorth(element: Element): number {
+function anchorWorth(element: Element, common: ReadonlySet<string>): number {
   if (element.kind === 'sense' && !element.optional) {
     return element.senses.some((sense) => commonSenses.has(sense)) ? 5 : 100;
   }
   if (element.kind !== 'forms' || element.optional) return 0;
-  const shortest = Math.min(...[...element.forms].map((form) => form.length));
-  return Math.max(0.5, shortest * 2 - Math.log2(element.forms.size));
+  const forms = [...element.forms];
+  const shareOfCommon = forms.filter((form) => common.has(form)).length / forms.length;
+  if (shareOfCommon > 0) return 2 - shareOfCommon;
+  const length = forms.reduce((sum, form) => sum + form.length, 0) / forms.length;
+  return Math.max(2.5, length * 2 - Math.log2(forms.length));
+}
+
+/** Each class of function words as a bit, so that asking what a word is costs one look-up for all of them. */
+function classBits(classes: Lexicon['classes']): Lexicon['classBits'] {
+  const names = [...new Set(Object.values(classes).flatMap((words) => [...words.keys()]))];
+  if (names.length > mostClasses) throw new Error(`words.yaml names more than ${mostClasses} classes`);
+  const bits = new Map(names.map((name, index) => [name, 1 << index]));
+  const forms = { sv: new Map<string, number>(), en: new Map<string, number>() };
+  for (const language of languages) {
+    for (const [name, members] of classes[language]) {
+      const into = forms[language];
+      for (const form of members) into.set(form, (into.get(form) ?? 0) | (bits.get(name) ?? 0));
+    }
+  }
+  return { bits, forms };
 }
 
 function readVocabulary({ language, words }: LexiconSource): Vocabulary {
@@ -168,10 +195,12 @@ function readVocabulary({ language, words }: LexiconSource): Vocabulary {
   const verbSets = new Map(
     Object.entries(words.sets).map(([name, members]) => [name, split(members, /[,\s]/)]),
   );
-  const vocabulary: Vocabulary = { inflection, classes, verbs, verbSets };
+  const functionWords = new Set<string>();
+  const vocabulary: Vocabulary = { inflection, classes, verbs, verbSets, functionWords };
   for (const [name, members] of Object.entries(words.classes)) {
     const forms = split(members, /[,\s]/).flatMap((member) => formsOf(member, vocabulary));
     classes.set(name, new Set(forms.map(foldCase)));
+    for (const form of forms) functionWords.add(foldCase(form));
   }
   return vocabulary;
 }

@@ -15,6 +15,8 @@ export type Vocabulary = {
   /** `<name>`: closed classes of function words. */
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
   /** `{lemma}`. */
+  /** The members of all classes. */
+  readonly functionWords: ReadonlySet<string>;
   readonly verbs: ReadonlyMap<string, VerbForms>;
   /** `{*set}`: lemmas that are used alike. */
   readonly verbSets: ReadonlyMap<string, readonly string[]>;

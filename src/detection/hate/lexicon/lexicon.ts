@@ -43,10 +43,12 @@ export type CompoundPart = {
 export type Lexicon = {
   /** Entries of words alone, by the form of their anchor. */
   readonly entries: ReadonlyMap<string, readonly Pattern<Meaning>[]>;
-  /** Entries built on other entries' senses, by the sense of their anchor. */
+  /** Entries built on other entries' senses, by the sense or the form of their anchor. */
   readonly composites: ReadonlyMap<string, readonly Pattern<Meaning>[]>;
-  /** Frames by the sense of their anchor, or `'=form'`. */
+  readonly compositesByForm: ReadonlyMap<string, readonly Pattern<Meaning>[]>;
+  /** Frames, by the sense or the form of their anchor. */
   readonly frames: ReadonlyMap<string, readonly Pattern<Frame>[]>;
+  readonly framesByForm: ReadonlyMap<string, readonly Pattern<Frame>[]>;
   /** Every form that carries a meaning: what the views against disguise look for. */
   readonly forms: ReadonlySet<string>;
   /** Forms of slurs and the like, worth looking for harder. */
@@ -62,6 +64,11 @@ export type Lexicon = {
   readonly functionWords: ReadonlySet<string>;
   /** Function words by language. */
   readonly classes: Readonly<Record<Language, ReadonlyMap<string, ReadonlySet<string>>>>;
+  /** The classes as bits: `bits` by class, `forms` the classes of each word. */
+  readonly classBits: {
+    readonly bits: ReadonlyMap<string, number>;
+    readonly forms: Readonly<Record<Language, ReadonlyMap<string, number>>>;
+  };
 };
 
 /** The form that stands for any slur against groups of a category, such as a group's name with "-pack". */

@@ -33,10 +33,13 @@ function findHead(word: string, lexicon: Lexicon): Resolution | undefined {
     }
     const last = lexicon.compoundParts.get(rest);
     if (!last || last.place === 'first' || last.sense === 'group' || !isFree(word, last)) continue;
+    // "presenteras": a short word at the end of an ordinary one proves nothing.
+    if (rest.length < shortestStem && (!lexicon.strengtheners.has(first) || isSwedishWord(word))) continue;
     if (!isFirstPart(first, word[at] as string, lexicon)) continue;
     if (last.sense !== 'epithet') return { form: last.form, cost, view: 'compound' };
     // "handflata": an ordinary compound of a word that is no slur by itself.
-    if (last.category && !isSwedishWord(word)) return { form: slurAgainst(last.category), cost, view: 'compound' };
+    if (last.category && !isSwedishWord(word))
+      return { form: slurAgainst(last.category), cost, view: 'compound' };
   }
   return undefined;
 }

@@ -84,7 +84,9 @@ function slipInCompound(word: string, lexicon: Lexicon, index: SearchIndex): Res
   if (!index.compoundBeginnings.has(word.slice(0, beginning)) || isSwedishWord(word)) return undefined;
   for (const swapped of swaps(word)) {
     const found = findCompound(swapped, lexicon);
-    if (found) return { form: found.form, cost: 0.2, view: 'slip' };
+    const not = lexicon.compoundParts.get(found?.form ?? '')?.not ?? [];
+    if (found && !not.some((piece) => word.startsWith(piece)))
+      return { form: found.form, cost: 0.2, view: 'slip' };
   }
   return undefined;
 }
