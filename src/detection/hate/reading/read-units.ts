@@ -98,7 +98,7 @@ function readChunkAt(tokens: readonly Token[], at: number, reader: WordReader): 
 function isSentencePair(tokens: readonly Token[], at: number, end: number, reader: WordReader): boolean {
   const parts = tokens.slice(at, end);
   const words = parts.filter((token) => token.kind === 'word');
-  const hyphened = parts.every((token) => token.kind === 'word' || token.text === '-');
+  const hyphened = parts.every((token) => token.kind !== 'symbol' || token.text === '-');
   return (
     !hyphened &&
     words.length > 1 &&
