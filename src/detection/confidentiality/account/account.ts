@@ -124,15 +124,24 @@ function bankAccount(digits: string): number {
   }
 }
 
-/** The groups that stand together as one number: separated by one sign or a space, on one line. */
+/**
+ * The groups that stand together as one number: separated by one sign or a space, on one line. A whole card at the head
+ * of a longer row ends it, for its date and code often follow.
+ */
 function runFrom(groups: readonly DigitGroup[], first: number): DigitGroup[] {
-  const run = [groups[first] as DigitGroup];
-  for (let index = first + 1; index < groups.length; index += 1) {
+  const run: DigitGroup[] = [];
+  let digits = '';
+  for (let index = first; index < groups.length; index += 1) {
     const group = groups[index] as DigitGroup;
-    if (!joinable.has(group.gap)) break;
+    if (index > first && !joinable.has(group.gap)) break;
     run.push(group);
+    if (digits.length > longestCard) continue;
+    digits += group.digits;
+    if (run.length >= 3 && isCard(digits) && passesLuhn(digits)) break;
   }
   return run;
 }
+
+const longestCard = 19;
 
 const plain = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '');

@@ -186,7 +186,11 @@ function takesMedicine(reading: Reading, linked: Linked): boolean {
   if ((linked.here & fact.medicine) === 0) return false;
   const { tokens } = reading;
   for (let index = linked.mention.end; index <= linked.last; index += 1) {
-    if (/^(?:äter|ätit|åt|tar|tagit|går|gått|on|takes|taking|takit)$/.test(tokens[index]?.lower ?? ''))
+    if (
+      /^(?:äter|ätit|åt|tar|tagit|går|gått|bytt|byter|börjat|slutat|on|takes|taking|started|stopped|changed)$/.test(
+        tokens[index]?.lower ?? '',
+      )
+    )
       return true;
   }
   return false;

@@ -144,10 +144,10 @@ export function findSpokenSecrets(
     );
   }
 
-  /** A line that ends in a colon goes on in the next. */
+  /** A line that ends in a colon goes on in the next, and a question is answered there. */
   function opens(last: number): boolean {
     const text = tokens[last]?.text;
-    return text === ':' || text === '=' || has(last, bit.secret);
+    return text === ':' || text === '=' || text === '?' || has(last, bit.secret);
   }
 
   function ends(next: number): boolean {
