@@ -5,6 +5,8 @@ import type { Reading } from './reading.ts';
 export type FrameMatch = { readonly frame: Frame; readonly match: Match };
 
 const none: readonly never[] = [];
+// A text that fills more is judged by these.
+const mostFrames = 2_000;
 
 /** Finds every frame that the entries and mentions of a reading fill. */
 export function findFrames(reading: Reading): FrameMatch[] {
@@ -16,6 +18,7 @@ export function findFrames(reading: Reading): FrameMatch[] {
     }
   });
   for (const hit of reading.hits.all) {
+    if (found.length === mostFrames) break;
     for (const pattern of frames.get(hit.sense) ?? none) {
       tryFrame(pattern, { from: hit.from, to: hit.to, cost: hit.cost, hit });
     }
@@ -26,6 +29,6 @@ export function findFrames(reading: Reading): FrameMatch[] {
     const sentence = reading.units[at.from]?.sentence ?? 0;
     if (!reading.languages[sentence]?.includes(pattern.means.language)) return;
     const match = matchAt(reading, pattern, at);
-    if (match) found.push({ frame: pattern.means, match });
+    if (match && found.length < mostFrames) found.push({ frame: pattern.means, match });
   }
 }

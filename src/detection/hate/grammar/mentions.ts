@@ -5,6 +5,8 @@ import { isIn, type Reading } from './reading.ts';
 const reach = 2;
 const costOfPronoun = 0.06;
 const nounPhrase = 6;
+// No sentence that people write speaks of more.
+const mostInSentence = 50;
 const longestName = 9;
 // "Skrivaren", "Kaffet": things that begin a sentence end so more often than names do.
 const definite = /(?:en|et|na|an|or|ar)$/;
@@ -20,7 +22,14 @@ export function addMentions(reading: Reading): void {
     if (hit.sense === 'care-group') reading.hits.add({ ...hit, sense: 'W' });
   }
   groups.sort((one, other) => one.from - other.from);
-  for (const group of groups) addMention(reading, group);
+  let sentence = -1;
+  let count = 0;
+  for (const group of groups) {
+    const own = reading.units[group.from]?.sentence ?? 0;
+    count = own === sentence ? count + 1 : 0;
+    sentence = own;
+    if (count < mostInSentence) addMention(reading, group);
+  }
   addPronouns(reading, groups);
   addPronounPhrases(reading, groups);
   addTaunts(reading, groups);

@@ -32,12 +32,17 @@ const leetLetters: Readonly<Record<string, string>> = {
 const masks = /[*#•·×☆★✱]/u;
 const letters = /\p{L}/gu;
 const mostReadings = 64;
+// Splitting compounds costs more than a look-up: only the likeliest readings are tried for it.
+const mostCompounds = 8;
 
 /** What a chunk without spaces says when its digits and signs are read as letters, or left out, or filled in. */
 export function resolveChunk(chunk: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
   if (chunk.length > 60) return undefined;
-  return readLeet(chunk, lexicon, index) ?? readGlued(chunk, lexicon) ?? readMasked(chunk, lexicon, index);
+  return readLeet(chunk, lexicon, index) ?? readGlued(chunk, lexicon) ?? readMasked(chunk, index);
 }
+
+const plainly = (form: string, lexicon: Lexicon): string | undefined =>
+  lexicon.forms.has(form) ? form : undefined;
 
 function known(form: string, lexicon: Lexicon): string | undefined {
   if (lexicon.forms.has(form)) return form;
@@ -58,8 +63,9 @@ function readLeet(chunk: string, lexicon: Lexicon, index: SearchIndex): Resoluti
     readings = readings.flatMap((reading) => [...options].map((letter) => reading + letter));
     if (readings.length > mostReadings) readings = readings.slice(0, mostReadings);
   }
-  for (const reading of readings) {
-    const form = known(reading, lexicon) ?? index.withoutUmlauts.get(reading);
+  for (const [order, reading] of readings.entries()) {
+    const asWritten = order < mostCompounds ? known(reading, lexicon) : plainly(reading, lexicon);
+    const form = asWritten ?? index.withoutUmlauts.get(reading);
     if (form !== undefined && form.length >= 3) return { form, cost: plain < 2 ? 0.15 : 0.08, view: 'leet' };
   }
   const [usual = ''] = readings;
@@ -75,7 +81,7 @@ function readGlued(chunk: string, lexicon: Lexicon): Resolution | undefined {
 }
 
 /** Letters covered: "sh*t", "f**k". Only severe words are guessed at. */
-function readMasked(chunk: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+function readMasked(chunk: string, index: SearchIndex): Resolution | undefined {
   if (!masks.test(chunk)) return undefined;
   const characters = [...chunk].map((character) =>
     masks.test(character) ? '*' : withoutLookAlikes(character),
@@ -85,17 +91,6 @@ function readMasked(chunk: string, lexicon: Lexicon, index: SearchIndex): Resolu
   const outline = outlineOf(characters.join(''));
   const fits = (form: string) =>
     characters.every((character, at) => character === '*' || character === form[at]);
-  const form = index.byOutline.get(outline)?.find(fits) ?? compoundBehindMask(characters, lexicon, fits);
+  const form = index.byOutline.get(outline)?.find(fits);
   return form === undefined ? undefined : { form, cost: 0.1, view: 'masked' };
-}
-
-function compoundBehindMask(
-  characters: readonly string[],
-  lexicon: Lexicon,
-  fits: (form: string) => boolean,
-): string | undefined {
-  if (characters.length < 4 || characters.filter((character) => character === '*').length > 3)
-    return undefined;
-  for (const form of lexicon.severe) if (form.length === characters.length && fits(form)) return form;
-  return undefined;
 }

@@ -13,6 +13,8 @@ const isLetter = (token: Token | undefined): boolean =>
 /** Letters standing apart ("w o r d", one a line, or with the same sign between) that make a word of the lexicon. */
 export function joinLetters(tokens: readonly Token[], at: number, reader: WordReader): Taken | undefined {
   if (!isLetter(tokens[at]) || isLetter(tokens[at - 1])) return undefined;
+  // In the middle of a run that was tried from its beginning.
+  if (tokens[at - 1]?.kind === 'symbol' && isLetter(tokens[at - 2])) return undefined;
   const { letters, ends } = readRun(tokens, at);
   if (letters.length < shortestRun) return undefined;
   // "i", "å", "a" and "I" are words too: the run may have begun or ended with one.

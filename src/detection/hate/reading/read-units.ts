@@ -9,6 +9,8 @@ const clauseSigns = new Set([',', ';', ':', '.', '!', '?', '…', '=', '(', ')',
 const trailing = /^[.,!?:;…)"'”’»\]]$/;
 const leading = /^["'“”‘«(#[¿¡*_~`]$/;
 const camel = /(?<=\p{Ll})(?=\p{Lu})/u;
+// In tokens: longer runs without a space are addresses, codes and noise.
+const longestChunk = 40;
 const override = '\u202e';
 
 /** Turns a document into the units the grammar reads, disguises undone. Linear in the number of tokens. */
@@ -74,11 +76,14 @@ export type Taken = {
 function readChunkAt(tokens: readonly Token[], at: number, reader: WordReader): Taken | undefined {
   const before = tokens[at - 1];
   const token = tokens[at] as Token;
-  if (before && before.end === token.start && !leading.test(before.text)) return undefined;
+  const glued = before !== undefined && before.end === token.start;
+  if (glued && !(leading.test(before.text) && tokens[at - 2]?.end !== before.start)) return undefined;
   if (leading.test(token.text) && token.text !== '*') return undefined;
   let next = at + 1;
-  while (next < tokens.length && tokens[next]?.start === tokens[next - 1]?.end) next += 1;
-  if (next - at < 2 || next - at > 50) return undefined;
+  while (next < tokens.length && next - at <= longestChunk && tokens[next]?.start === tokens[next - 1]?.end) {
+    next += 1;
+  }
+  if (next - at < 2 || next - at > longestChunk) return undefined;
   // What ends a sentence does not belong to its last word.
   while (next - at > 1 && trailing.test((tokens[next - 1] as Token).text)) next -= 1;
   if (next - at < 2) return undefined;
