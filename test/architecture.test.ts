@@ -8,7 +8,7 @@ const floors: readonly (readonly string[])[] = [
   ['detection', 'membership/vetting'],
   ['policy', 'trust'],
   ['platform', 'store'],
-  ['queue'],
+  ['queue', 'mail'],
   ['intake', 'register', 'alerts', 'cases'],
   ['enforcement'],
   ['screening', 'membership', 'groups'],

@@ -18,8 +18,7 @@ export function createAftermath(membership: Membership): Aftermath {
         await askPerson(tx, action);
       }
     }
-    await membership.aftermath(tx, action, status);
-    return [];
+    return membership.aftermath(tx, action, status);
   };
 }
 

@@ -1,5 +1,6 @@
 import { PlatformError } from '../platform/port.ts';
 import { heldLease } from '../store/lease.ts';
+import { groupsServed } from './groups-served.ts';
 import { refreshRegisterFiles } from './register-files.ts';
 import type { Services } from './services.ts';
 import { sweep } from './sweep.ts';
@@ -9,6 +10,7 @@ export type Chores = { stop(): Promise<void> };
 const sweepSeconds = 5;
 const heartbeatSeconds = 10;
 const refreshSeconds = 2;
+const expirySeconds = 60;
 
 /**
  * What a worker does by the clock rather than by the doorbell. The clock is the process's own: a schedule kept in
@@ -26,6 +28,7 @@ export function startChores(services: Services, workerId: string): Chores {
       await services.refresh();
     }),
     every(sweepSeconds, () => alone('sweep', sweepSeconds, () => sweep(ledger.db, queue))),
+    every(expirySeconds, () => alone('expire applications', expirySeconds, services.membership.expire)),
     every(settings.POLL_SECONDS, () => alone('poll', settings.POLL_SECONDS, () => pollAll(services))),
   ];
   return {
@@ -61,11 +64,6 @@ export function startChores(services: Services, workerId: string): Chores {
     };
   }
 }
-
-/** Every group served: those of the policy file and those of `GRAPH_GROUPS`. */
-export const groupsServed = ({ policy, settings }: Pick<Services, 'policy' | 'settings'>): string[] => [
-  ...new Set([...policy.current().groups.map(({ id }) => id), ...settings.GRAPH_GROUPS]),
-];
 
 async function pollAll(services: Services): Promise<void> {
   if (!services.settings.GRAPH_ACCESS_TOKEN) return;

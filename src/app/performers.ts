@@ -2,6 +2,7 @@ import type { AddressedAlert } from '../alerts/alert.ts';
 import type { AlertSender } from '../alerts/send-alert.ts';
 import type { StoredAction } from '../enforcement/action.ts';
 import type { Performer } from '../enforcement/executor.ts';
+import { createMailSender, type OutgoingMail } from '../mail/send-mail.ts';
 import type { Platform, PlatformAction } from '../platform/port.ts';
 
 /** Carries actions out on a platform: the one that acts, or the one that only records. */
@@ -23,6 +24,18 @@ export function alertPerformers(send: AlertSender): (details: unknown) => Perfor
   });
   const byKind = { chat: sender(), mail: sender(), webhook: sender() };
   return (details) => byKind[(details as AddressedAlert).kind];
+}
+
+/** Sends mails to applicants. Whether an earlier one arrived nobody can tell. */
+export function mailPerformer(smtpUrl: string | undefined, from = ''): Performer {
+  const send = smtpUrl ? createMailSender(smtpUrl, from) : undefined;
+  return {
+    perform: async (action) =>
+      send
+        ? send(action.details as OutgoingMail)
+        : { status: 'refused', reason: 'SMTP_URL is not set, so no mail can be sent' },
+    verify: async () => 'unknown',
+  };
 }
 
 export const recordingPerformer: Performer = {

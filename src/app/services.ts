@@ -29,12 +29,13 @@ import { createKnownNames } from './known-names.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { createOwnId } from './own-id.ts';
-import { alertPerformers, platformPerformer, recordingPerformer } from './performers.ts';
+import { alertPerformers, mailPerformer, platformPerformer, recordingPerformer } from './performers.ts';
 import { openPolicySource, type PolicySource } from './policy-source.ts';
 import { createProcessEvent } from './process-event.ts';
 import { createScan } from './scan.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles } from './troubles.ts';
+import { writtenApplications } from './written-applications.ts';
 
 /** Everything a process is made of, wired. The one place that knows which part stands behind which face. */
 export type Services = {
@@ -117,7 +118,9 @@ export async function createServices({
     scan,
     alert: postAlert(messages),
   });
+  const written = writtenApplications({ settings, policy, messages, vault, now });
   const membership = createMembership({
+    ...written,
     db,
     vault,
     actions,
@@ -130,7 +133,7 @@ export async function createServices({
     onUnusableRegister: troubles.registerUnusable,
   });
 
-  const deciding = { db, actions, doorbell: queue, policy: policy.current, mode };
+  const deciding = { ...written, db, vault, actions, doorbell: queue, policy: policy.current, mode };
 
   const acting = platformPerformer(platform);
   const recording = platformPerformer(createRecordingPlatform(platform));
@@ -141,11 +144,13 @@ export async function createServices({
     chat: (recipientId, text) => platform.perform({ kind: 'send-message', recipientId, text }),
   });
   const alerting = alertPerformers(sendAlert);
+  const mailing = mailPerformer(settings.SMTP_URL, settings.MAIL_FROM);
   const execute = createExecutor({
     db,
     store: actions,
     doorbell: queue,
     performerOf: ({ kind, mode, details }) => {
+      if (kind === 'send-mail') return mode === 'enforce' ? mailing : recordingPerformer;
       if (kind === 'send-alert') return mode === 'enforce' ? alerting(details) : recordingPerformer;
       return mode === 'enforce' ? acting : recording;
     },

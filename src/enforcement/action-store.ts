@@ -37,7 +37,7 @@ const purpose = 'action';
 const claimSeconds = 45;
 /** Endings after which what was decided has not come about, as far as is known. */
 const withoutEffect = ['failed', 'cancelled', 'recorded', 'uncertain'] as const;
-const messages: readonly ActionKind[] = ['send-message', 'send-alert'];
+const messages: readonly ActionKind[] = ['send-message', 'send-alert', 'send-mail'];
 
 export function createActionStore(db: Database, vault: Vault): ActionStore {
   return {

@@ -13,6 +13,7 @@ export const actionKinds = [
   'remove-member',
   'send-message',
   'send-alert',
+  'send-mail',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 

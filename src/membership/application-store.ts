@@ -1,13 +1,35 @@
 import { sql } from 'kysely';
+import type { Language } from '../base/text.ts';
 import type { JoinRequest, PersonProfile } from '../platform/port.ts';
 import type { Job } from '../queue/queue.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
 
 /** What is kept of an application: sealed under the purpose `application`. */
-export type ApplicationDetails = { readonly name?: string; readonly profile?: PersonProfile };
+export type ApplicationDetails = {
+  readonly name?: string;
+  readonly profile?: PersonProfile;
+  /** What was written, where a form or a mail brought the application. */
+  readonly written?: Written;
+};
 
-const purpose = 'application';
+/** An application as somebody wrote it. Texts are as they were written. */
+export type Written = {
+  readonly name: string;
+  readonly number?: string;
+  readonly message?: string;
+  readonly email?: string;
+  readonly language: Language;
+  /** The mail server found the sender's address to be false: never a ground for letting anybody in. */
+  readonly unverified?: boolean;
+  /** The applicant is not to be written to: an address that answers by itself, or one that may be false. */
+  readonly unanswerable?: boolean;
+  /** Of a mail: its subject and its id, for the answer. */
+  readonly subject?: string;
+  readonly messageId?: string;
+};
+
+export const purpose = 'application';
 /** An application in one of these holds the place of its person in the group's waiting room. */
 const openStatuses = ['new', 'approving', 'waiting', 'declined'] as const;
 
@@ -31,6 +53,7 @@ export async function noteRequest(
       conflict
         .columns(['group_id', 'person_id'])
         .where('status', 'in', [...openStatuses])
+        .where('person_id', '<>', '')
         .doNothing(),
     )
     .returning('id')
@@ -64,6 +87,7 @@ export async function closeVanished(
     .updateTable('application')
     .set({ status: 'closed', closed_at: sql<Date>`now()` })
     .where('group_id', '=', groupId)
+    .where('person_id', '<>', '')
     .where('status', 'in', ['new', 'waiting', 'declined'])
     // A request that came in while the list was being read is not on it yet.
     .where('opened_at', '<', asOf)
@@ -74,7 +98,9 @@ export async function closeVanished(
 export type OpenApplication = {
   readonly id: string;
   readonly groupId: string;
+  /** Empty for an application by form or mail. */
   readonly personId: string;
+  readonly source: 'poll' | 'delivery' | 'form' | 'mail';
   readonly details: ApplicationDetails;
 };
 
@@ -85,14 +111,22 @@ export async function applicationToDecide(
 ): Promise<OpenApplication | undefined> {
   const row = await db
     .selectFrom('application')
-    .select(['id', 'group_id', 'person_id', 'details'])
+    .select(['id', 'group_id', 'person_id', 'source', 'details'])
     .where('id', '=', id)
     .where('status', '=', 'new')
     .executeTakeFirst();
   if (!row) return undefined;
-  const details = row.details ? vault.open<ApplicationDetails>(purpose, row.details) : {};
-  return { id: row.id, groupId: row.group_id, personId: row.person_id, details };
+  return {
+    id: row.id,
+    groupId: row.group_id,
+    personId: row.person_id,
+    source: row.source,
+    details: openDetails(vault, row.details),
+  };
 }
+
+export const openDetails = (vault: Vault, sealed: Buffer | null): ApplicationDetails =>
+  sealed ? vault.open<ApplicationDetails>(purpose, sealed) : {};
 
 export type ApplicationDecision = {
   readonly status: 'approving' | 'waiting' | 'declined';
@@ -101,6 +135,8 @@ export type ApplicationDecision = {
   readonly details: ApplicationDetails;
   readonly registerKind?: string;
   readonly numberKey?: string;
+  /** Applications that could be the other side of this one. */
+  readonly related?: readonly string[];
 };
 
 /** @returns false when another worker decided first */
@@ -119,6 +155,7 @@ export async function storeApplicationDecision(
       details: vault.seal(purpose, decided.details),
       register_kind: decided.registerKind ?? null,
       number_key: decided.numberKey ?? null,
+      related: [...(decided.related ?? [])],
     })
     .where('id', '=', id)
     .where('status', '=', 'new')
@@ -156,7 +193,11 @@ export async function postponeApplication(db: Database, id: string): Promise<voi
  * The numbers among `keys` that belong, or are about to belong, to another account than this person's.
  * Locks nothing: the unique index on accounts is what holds in the end.
  */
-export async function takenByOthers(tx: Tx, personId: string, keys: readonly string[]): Promise<Set<string>> {
+export async function takenByOthers(
+  tx: Tx,
+  { id, personId }: Pick<OpenApplication, 'id' | 'personId'>,
+  keys: readonly string[],
+): Promise<Set<string>> {
   if (keys.length === 0) return new Set();
   const accounts = await tx
     .selectFrom('account')
@@ -168,7 +209,9 @@ export async function takenByOthers(tx: Tx, personId: string, keys: readonly str
     .selectFrom('application')
     .select('number_key')
     .where('number_key', 'in', [...keys])
-    .where('person_id', '!=', personId)
+    .where('id', '!=', id)
+    // Somebody let in by hand has no platform person, so nobody can tell that it is this one.
+    .where((where) => where.or([where('person_id', '!=', personId), where('person_id', '=', '')]))
     .where('status', 'in', ['approving', 'approved'])
     .execute();
   return new Set([...accounts, ...underWay].map((row) => row.number_key as string));

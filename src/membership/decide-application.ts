@@ -6,7 +6,10 @@ import { modeFor } from '../policy/mode-for.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
 import type { Doorbell } from '../queue/queue.ts';
 import type { Database } from '../store/database.ts';
+import type { Vault } from '../trust/vault.ts';
 import { deedsOf } from './deeds.ts';
+import type { Answers } from './written/answers.ts';
+import { decideByHand } from './written/decide-by-hand.ts';
 
 export type PersonsDecision = {
   readonly decision: 'approve' | 'decline';
@@ -27,6 +30,9 @@ export function createApplicationDecider(options: {
   readonly doorbell: Doorbell;
   readonly policy: () => Policy;
   readonly mode: Mode;
+  readonly vault: Vault;
+  readonly answers: Answers;
+  readonly isByHand: (groupId: string) => boolean;
 }): ApplicationDecider {
   const { db, actions, doorbell } = options;
   return async (id, { decision, reason, by }) => {
@@ -34,7 +40,7 @@ export function createApplicationDecider(options: {
     const result = await db.transaction().execute(async (tx) => {
       const found = await tx
         .selectFrom('application')
-        .select(['id', 'group_id', 'person_id', 'status'])
+        .select(['id', 'group_id', 'person_id', 'status', 'details'])
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirst();
@@ -44,6 +50,17 @@ export function createApplicationDecider(options: {
           code: 'conflict',
           message: `application ${id} is ${found.status}: nothing is to be decided`,
         });
+      }
+      if (found.person_id === '' && decision === 'approve' && !options.isByHand(found.group_id)) {
+        return fail<Refusal>({
+          code: 'conflict',
+          message: `application ${id} has no join request: the person has to ask on the platform first`,
+        });
+      }
+      if (found.person_id === '') {
+        const planned = await decideByHand(tx, options, found, { decision, reason, by });
+        const jobs = await actions.plan(tx, planned);
+        return ok({ status: decision === 'approve' ? 'approved' : 'declined', jobs });
       }
       const mode = modeFor(policy, found.group_id, options.mode);
       const status = decision === 'decline' ? 'declined' : mode === 'enforce' ? 'approving' : 'waiting';

@@ -16,11 +16,17 @@ import {
   applicationToDecide,
   closeVanished,
   noteRequest,
+  type OpenApplication,
   postponeApplication,
   storeApplicationDecision,
 } from './application-store.ts';
 import { deedsOf } from './deeds.ts';
-import { vetAgainstRegister } from './vet-against-register.ts';
+import { type VettedApplication, vetAgainstRegister } from './vet-against-register.ts';
+import type { Answers } from './written/answers.ts';
+import { decideWritten, type WrittenDecision, windowStart } from './written/decide-written.ts';
+import { matchRequest } from './written/match-request.ts';
+import { welcomeMatched } from './written/welcome-matched.ts';
+import { closeExpired, noteWritten, type WrittenApplication } from './written/written-store.ts';
 
 export type MembershipOptions = {
   readonly db: Database;
@@ -34,6 +40,14 @@ export type MembershipOptions = {
   readonly now: () => Date;
   /** Somebody was to be declined but the register of that kind is empty or too old to decline anybody. */
   readonly onUnusableRegister: () => Promise<void>;
+  /** Mails to who applied by form or mail. */
+  readonly answers: Answers;
+  /** Whether they are sent, and written applications decided, or all of it only recorded. */
+  readonly answerMode: Mode;
+  /** Whether a group is one of ours. */
+  readonly isServed: (groupId: string) => boolean;
+  /** Whether no join requests come from the platform for a group, so that a person lets people in. */
+  readonly isByHand: (groupId: string) => boolean;
 };
 
 export type Membership = {
@@ -43,8 +57,12 @@ export type Membership = {
   poll(groupId: string): Promise<void>;
   /** Reads the profile, vets it and stores what follows. */
   decide(applicationId: string): Promise<void>;
-  /** What follows from an admission that has come to its end. */
-  aftermath(tx: Tx, action: StoredAction, status: FinalStatus): Promise<void>;
+  /** Notes an application that came by form or mail. */
+  apply(application: WrittenApplication): Promise<void>;
+  /** Closes written applications that nobody asked to join for in time. */
+  expire(): Promise<void>;
+  /** What follows from an admission that has come to its end. @returns jobs to ring after it */
+  aftermath(tx: Tx, action: StoredAction, status: FinalStatus): Promise<Job[]>;
 };
 
 /** A list read while somebody was being let in may still have them on it. */
@@ -88,8 +106,15 @@ export function createMembership(options: MembershipOptions): Membership {
       }
     },
 
+    async apply(application) {
+      const { jobs } = await noteWritten(db, vault, application);
+      await doorbell.ring(jobs);
+    },
+
+    expire: () => closeExpired(db, windowStart(options)),
+
     async aftermath(tx, action, status) {
-      if (action.kind !== 'admit-member') return;
+      if (action.kind !== 'admit-member') return [];
       const { groupId, personId } = action.target;
       const application = await tx
         .updateTable('application')
@@ -97,9 +122,11 @@ export function createMembership(options: MembershipOptions): Membership {
         .where('group_id', '=', groupId ?? '')
         .where('person_id', '=', personId ?? '')
         .where('status', 'in', ['approving', 'waiting'])
-        .returning(['number_key', 'register_kind', 'person_id'])
+        .returning(['id', 'number_key', 'register_kind', 'person_id'])
         .executeTakeFirst();
-      if (status !== 'done' || !application?.number_key || !application.register_kind) return;
+      if (status !== 'done' || !application) return [];
+      const jobs = await actions.plan(tx, await welcomeMatched(tx, options, application.id));
+      if (!application.number_key || !application.register_kind) return jobs;
       await tx
         .insertInto('account')
         .values({
@@ -109,27 +136,42 @@ export function createMembership(options: MembershipOptions): Membership {
         })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
+      return jobs;
     },
   };
 
   async function decide(applicationId: string): Promise<void> {
     const application = await applicationToDecide(db, vault, applicationId);
     if (!application) return;
+    const { written } = application.details;
+    const { jobs, registerUnusable } = written
+      ? await db.transaction().execute((tx) => decideWritten(tx, options, application, written))
+      : await decideRequest(application);
+    await doorbell.ring(jobs);
+    if (registerUnusable) await options.onUnusableRegister();
+  }
+
+  async function decideRequest(application: OpenApplication): Promise<WrittenDecision> {
     const profile = await profileOf(application.personId);
     const policy = options.policy();
-    const { jobs, registerUnusable } = await db.transaction().execute(async (tx) => {
+    const details = { ...application.details, ...(profile ? { profile } : {}) };
+    return db.transaction().execute(async (tx) => {
+      const { written, unclear } = await matchRequest(tx, options, application, details);
       const vetted = await vetAgainstRegister(tx, vault, {
         application,
         profile,
+        written,
         today: options.today(),
         now: options.now(),
         staleAfterDays: policy.register.staleAfterDays,
       });
+      const outcome = unclear.length > 0 ? leftToPerson(vetted.outcome) : vetted.outcome;
       const mode = modeFor(policy, application.groupId, options.mode);
       const decided: ApplicationDecision = {
-        ...vetted.outcome,
-        status: statusFor(vetted.outcome.decision, mode),
-        details: { ...application.details, ...(profile ? { profile } : {}) },
+        ...outcome,
+        status: statusFor(outcome.decision, mode),
+        details,
+        related: outcome.decision === 'approve' ? [] : unclear,
       };
       if (!(await storeApplicationDecision(tx, vault, application.id, decided))) {
         return { jobs: [], registerUnusable: false };
@@ -148,8 +190,6 @@ export function createMembership(options: MembershipOptions): Membership {
         registerUnusable: vetted.registerUnusable,
       };
     });
-    await doorbell.ring(jobs);
-    if (registerUnusable) await options.onUnusableRegister();
   }
 
   /** `undefined` when the platform no longer knows the person. */
@@ -161,6 +201,12 @@ export function createMembership(options: MembershipOptions): Membership {
       throw error;
     }
   }
+}
+
+/** Somebody may have written what this one lacks. Who is let in by the profile alone needs nothing more. */
+function leftToPerson(outcome: VettedApplication['outcome']): VettedApplication['outcome'] {
+  if (outcome.decision === 'approve') return outcome;
+  return { ...outcome, decision: 'review', reasons: [...outcome.reasons, 'correlation_unclear'] };
 }
 
 /** While the bot only observes, everybody waits for a person, with its advice beside them. */

@@ -5,8 +5,10 @@ import type { RegisterKind } from '../register/person.ts';
 import { lookUp, registerState } from '../register/store.ts';
 import type { Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
-import { type OpenApplication, takenByOthers } from './application-store.ts';
+import { type OpenApplication, takenByOthers, type Written } from './application-store.ts';
+import { sameName } from './correlation/same-person.ts';
 import type { Application } from './vetting/application.ts';
+import type { ReasonCode } from './vetting/reasons.ts';
 import { numbersIn, vet } from './vetting/vet.ts';
 
 export type VettedApplication = {
@@ -25,6 +27,8 @@ export type VettingFacts = {
   readonly application: OpenApplication;
   /** `undefined` when the platform no longer knows the person. */
   readonly profile: PersonProfile | undefined;
+  /** What the person wrote, in a form or a mail of their own. */
+  readonly written?: Written | undefined;
   readonly today: Day;
   readonly now: Date;
   readonly staleAfterDays: number;
@@ -43,7 +47,7 @@ export async function vetAgainstRegister(
   const people = await lookUp(tx, vault, numbersIn(applied));
   const keys = people.map(({ numberKey }) => numberKey).toSorted();
   for (const key of keys) await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
-  const taken = await takenByOthers(tx, facts.application.personId, keys);
+  const taken = await takenByOthers(tx, facts.application, keys);
   const entries = people.map((person) => ({ ...person, takenByOtherAccount: taken.has(person.numberKey) }));
 
   const vetted = vet(applied, entries, { today: facts.today });
@@ -58,6 +62,15 @@ export async function vetAgainstRegister(
       registerUnusable: true,
     };
   }
+  const against = vetted.decision === 'approve' ? writtenObjections(applied.profileName, facts.written) : [];
+  if (against.length > 0) {
+    const steps = against.map((rule) => ({ rule, outcome: 'failed', detail: 'what was written' }));
+    return {
+      outcome: { ...identified, decision: 'review', reasons: against },
+      trace: [...vetted.trace, ...steps],
+      registerUnusable: false,
+    };
+  }
   return {
     outcome: { ...identified, decision: vetted.decision, reasons: vetted.reasons },
     trace: vetted.trace,
@@ -65,11 +78,30 @@ export async function vetAgainstRegister(
   };
 }
 
-function applicationOf({ application, profile }: VettingFacts): Application {
+/** What stands against letting somebody in by what they wrote, though the register agrees. */
+function writtenObjections(profileName: string, written: Written | undefined): ReasonCode[] {
+  if (!written) return [];
+  return [
+    ...(written.unverified ? (['sender_unverified'] as const) : []),
+    // Two can be matched by their mail address alone.
+    ...(written.name === profileName || sameName(written.name, profileName)
+      ? []
+      : (['application_name_differs'] as const)),
+  ];
+}
+
+/** The profile and what was written as one application: where both give a number, both have to be it. */
+function applicationOf({ application, profile, written }: VettingFacts): Application {
+  const known = profile?.employeeNumber ?? profile?.externalId;
+  const second = known !== undefined && written?.number ? `Anställningsnummer: ${written.number}` : undefined;
+  const address =
+    profile?.email !== undefined && written?.email && written.email !== profile.email ? written.email : undefined;
+  const message = [second, address, written?.message].filter(Boolean).join('\n');
   return {
-    profileName: profile?.name ?? application.details.name ?? '',
-    number: profile?.employeeNumber ?? profile?.externalId,
-    email: profile?.email,
+    profileName: profile?.name ?? application.details.name ?? written?.name ?? '',
+    number: known ?? written?.number,
+    email: profile?.email ?? written?.email,
+    ...(message === '' ? {} : { message }),
   };
 }
 

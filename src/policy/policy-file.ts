@@ -55,6 +55,7 @@ const withDefaults = (file: PolicyFile, version: string): Policy => ({
     from: from ?? 'low',
   })),
   register: { ...defaultPolicy.register, ...file.register },
+  applications: { ...defaultPolicy.applications, ...file.applications },
   leavers: { ...defaultPolicy.leavers, ...file.leavers },
   welcome: file.welcome ?? defaultPolicy.welcome,
   tellWaiting: file.tellWaiting ?? defaultPolicy.tellWaiting,

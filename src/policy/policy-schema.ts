@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../base/text.ts';
 import { severities } from '../detection/finding.ts';
-import { channelKinds, deactivatedAnswers, modes, ruleKeys, verdicts } from './policy.ts';
+import { admissions, channelKinds, deactivatedAnswers, modes, ruleKeys, verdicts } from './policy.ts';
 import { choice, host, list, number, object, record, section, text, yesOrNo } from './schema-parts.ts';
 
 /**
@@ -45,6 +45,9 @@ const group = object({
   id: text.describe("The platform's id of the group, in quotes"),
   name: text.exactOptional(),
   mode: mode.exactOptional(),
+  admission: choice(admissions)
+    .exactOptional()
+    .describe('by-hand: the platform tells of no join requests here, so a person lets in whoever applies'),
   plan: section(plan).describe("The group's written plan"),
   rules: section(rules).describe('Before the rules of the whole, for this group alone'),
 });
@@ -92,6 +95,13 @@ export const policySchema = object({
         .describe('How long somebody who has left stays on file'),
     }),
   ),
+  applications: section(
+    object({
+      windowDays: number({ from: 1, to: 365, whole: true, example: '14' })
+        .exactOptional()
+        .describe('Days that an application by form or mail and a join request wait for each other'),
+    }),
+  ).describe('Applications by form and by mail'),
   leavers: section(
     object({
       mode: mode.exactOptional(),

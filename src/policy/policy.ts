@@ -42,10 +42,14 @@ export type GroupPlan = {
   readonly answerWithinHours?: number;
 };
 
+export const admissions = ['platform', 'by-hand'] as const;
+
 export type GroupPolicy = {
   readonly id: string;
   readonly name?: string;
   readonly mode?: Mode;
+  /** `by-hand`: the platform tells of no join requests here, so whoever applies is let in by a person. */
+  readonly admission?: (typeof admissions)[number];
   readonly plan?: GroupPlan;
   readonly rules?: Rules;
 };
@@ -100,6 +104,10 @@ export type Policy = {
     readonly staleAfterDays: number;
     /** How long somebody who has left stays on file, for knowing their name while screening. */
     readonly keepFormerDays: number;
+  };
+  readonly applications: {
+    /** How long an application by form or mail and a join request wait for each other. */
+    readonly windowDays: number;
   };
   readonly leavers: LeaverPolicy;
   /** Whether somebody who has been let in is sent the group's rules. */

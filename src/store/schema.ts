@@ -10,6 +10,7 @@ export type Tables = {
   moderation_case: ModerationCaseTable;
   application: ApplicationTable;
   account: AccountTable;
+  mail_message: MailMessageTable;
   register_person: RegisterPersonTable;
   register_source: RegisterSourceTable;
   register_staging: RegisterStagingTable;
@@ -111,9 +112,11 @@ type ModerationCaseTable = {
 type ApplicationTable = {
   id: Id;
   group_id: string;
+  /** Empty where a form or a mail brought it: the platform has not named anybody. */
   person_id: string;
-  source: 'poll' | 'delivery';
-  status: 'new' | 'approving' | 'waiting' | 'approved' | 'declined' | 'closed';
+  source: 'poll' | 'delivery' | 'form' | 'mail';
+  /** `matched`: a written one that counts as part of a join request. */
+  status: 'new' | 'approving' | 'waiting' | 'matched' | 'approved' | 'declined' | 'closed';
   details: Buffer | null;
   number_key: string | null;
   register_kind: string | null;
@@ -121,10 +124,29 @@ type ApplicationTable = {
   reasons: Generated<string[]>;
   /** The person who decided, where it was one: such a decision is not made again by rule. */
   decided_by: string | null;
+  /** The other side of the pair: request and written application name each other. */
+  matched_id: string | null;
+  /** Those that could be the other side, where it is for a person to tell. */
+  related: Generated<string[]>;
+  /** Keyed hash of what was written, so that sending it twice is one application. */
+  applicant_key: string | null;
   attempts: Generated<number>;
   next_try_at: Generated<Date>;
   opened_at: Generated<Date>;
   closed_at: Date | null;
+};
+
+/** A mail that has been read, exactly once. */
+type MailMessageTable = {
+  id: Id;
+  mailbox: string;
+  uid_validity: string;
+  uid: string;
+  /** Keyed hash of the Message-ID. */
+  message_key: string | null;
+  outcome: string;
+  application_id: string | null;
+  read_at: Generated<Date>;
 };
 
 /** Which platform account belongs to which number: one account a number. */

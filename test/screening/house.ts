@@ -27,7 +27,9 @@ const noMembership: Membership = {
   changed: async () => [],
   poll: async () => {},
   decide: async () => {},
-  aftermath: async () => {},
+  aftermath: async () => [],
+  apply: async () => {},
+  expire: async () => {},
 };
 
 const finding = (text: string, word: string, over: Partial<Finding>): Finding[] => {

@@ -155,6 +155,37 @@ export const reasons = {
     'Texten är för lång för en ansökan.',
     'The text is too long for an application.',
   ),
+  awaiting_request: reason(
+    'review',
+    'Ansökan väntar på att personen ber att få gå med på plattformen.',
+    'The application waits for the person to ask to join on the platform.',
+  ),
+  correlation_unclear: reason(
+    'review',
+    'Flera ansökningar kan höra ihop, och en människa får avgöra vilka.',
+    'Several applications could belong together, and a person has to tell which do.',
+  ),
+  group_missing: reason(
+    'review',
+    'Ansökan säger inte vilken grupp den gäller.',
+    'The application does not say which group it is for.',
+  ),
+  application_name_differs: reason(
+    'review',
+    'Ansökan är skriven under ett annat namn än profilens.',
+    "The application is written under another name than the profile's.",
+  ),
+  sender_unverified: reason(
+    'review',
+    'Avsändarens adress klarade inte e-postserverns kontroll.',
+    "The sender's address did not pass the mail server's check.",
+  ),
+  group_unknown: reason('decline', 'Gruppen finns inte.', 'There is no such group.'),
+  request_never_came: reason(
+    'decline',
+    'Ingen bad att få gå med på plattformen inom tiden.',
+    'Nobody asked to join on the platform in time.',
+  ),
 } as const satisfies Record<string, Reason>;
 
 export type ReasonCode = keyof typeof reasons;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Finding } from '../../detection/finding.ts';
-import type { PersonProfile } from '../../platform/port.ts';
+import { openDetails } from '../../membership/application-store.ts';
 import type { Database } from '../../store/database.ts';
 import type { Vault } from '../../trust/vault.ts';
 import { pseudonymOf, withoutPeople } from '../pseudonym.ts';
@@ -97,6 +97,8 @@ export function createLedgerLists(db: Database, vault: Vault): Lists {
           status: row.status,
           person: pseudonymOf(vault, row.person_id),
           source: row.source,
+          matched: row.matched_id,
+          related: row.related,
           decision: row.decision,
           reasons: row.reasons,
           registerKind: row.register_kind,
@@ -153,14 +155,14 @@ export function createLedgerLists(db: Database, vault: Vault): Lists {
 }
 
 function applicantOf(vault: Vault, personId: string, sealed: Buffer | null): ApplicationItem['applicant'] {
-  const { name, profile } = sealed
-    ? vault.open<{ name?: string; profile?: PersonProfile }>('application', sealed)
-    : {};
+  const { name, profile, written } = openDetails(vault, sealed);
   return {
     personId,
-    name: profile?.name ?? name,
-    email: profile?.email,
+    name: profile?.name ?? name ?? written?.name,
+    email: profile?.email ?? written?.email,
     employeeNumber: profile?.employeeNumber,
     department: profile?.department,
+    number: written?.number,
+    message: written?.message,
   };
 }

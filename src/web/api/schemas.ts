@@ -14,7 +14,15 @@ const person = z
 export const idParams = z.strictObject({ id });
 
 export const caseStatuses = ['open', 'closed'] as const;
-export const applicationStatuses = ['new', 'approving', 'waiting', 'approved', 'declined', 'closed'] as const;
+export const applicationStatuses = [
+  'new',
+  'approving',
+  'waiting',
+  'matched',
+  'approved',
+  'declined',
+  'closed',
+] as const;
 export const actionStatuses = [
   'planned',
   'started',
@@ -104,7 +112,11 @@ export const applicationItem = z.object({
   group: z.string(),
   status: z.enum(applicationStatuses),
   person,
-  source: z.string(),
+  source: z.string().describe('poll, delivery, form or mail'),
+  matched: id
+    .nullable()
+    .describe('The other side of the pair: join request and written application are one person'),
+  related: z.array(id).describe('Applications that could be the other side: a person tells which is'),
   decision: z.string().nullable(),
   reasons: z.array(z.string()),
   registerKind: z.string().nullable(),
@@ -117,6 +129,8 @@ export const applicationItem = z.object({
       email: z.string().optional(),
       employeeNumber: z.string().optional(),
       department: z.string().optional(),
+      number: z.string().optional().describe('As it was written in a form'),
+      message: z.string().optional().describe('As it was written in a form or a mail'),
     })
     .optional()
     .describe('With the permission applicants:read'),

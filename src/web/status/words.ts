@@ -149,6 +149,7 @@ const words = {
   'action.decline-join-request': phrase('avslå ansökan', 'decline request'),
   'action.remove-member': phrase('ta bort medlem', 'remove member'),
   'action.send-message': phrase('skicka meddelande', 'send message'),
+  'action.send-mail': phrase('svara med e-post', 'answer by mail'),
   'action.send-alert': phrase('larma moderatorer', 'alert moderators'),
 
   'status.planned': phrase('väntar', 'waiting'),
@@ -163,6 +164,7 @@ const words = {
   'application.new': phrase('ny', 'new'),
   'application.approving': phrase('släpps in', 'being let in'),
   'application.waiting': phrase('väntar', 'waiting'),
+  'application.matched': phrase('hör till en ansökan', 'part of a request'),
   'application.approved': phrase('insläppt', 'let in'),
   'application.declined': phrase('avslag', 'declined'),
   'application.closed': phrase('avslutad', 'closed'),

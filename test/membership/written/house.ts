@@ -1,0 +1,126 @@
+import { parseDay } from '../../../src/base/day.ts';
+import { createActionStore } from '../../../src/enforcement/action-store.ts';
+import { createApplicationDecider } from '../../../src/membership/decide-application.ts';
+import { createMembership } from '../../../src/membership/membership.ts';
+import { createAnswers } from '../../../src/membership/written/answers.ts';
+import type { WrittenApplication } from '../../../src/membership/written/written-store.ts';
+import { loadMessages } from '../../../src/policy/load-messages.ts';
+import type { Mode } from '../../../src/policy/policy.ts';
+import { parsePolicy } from '../../../src/policy/policy-file.ts';
+import { numberKey, sealPerson } from '../../../src/register/store.ts';
+import { createClock } from '../../support/clock.ts';
+import { createFakeDoorbell } from '../../support/fake-doorbell.ts';
+import { createFakePlatform } from '../../support/fake-platform.ts';
+import type { TestLedger } from '../../support/ledger.ts';
+
+const policyText = `version: 1
+groups:
+  - { id: "320", name: Provgruppen }
+  - { id: "321", name: Handgruppen, admission: by-hand }
+`;
+
+/** Membership on a real ledger, with Maja Provsson (4711) and Bo Provberg (4712) on the register. */
+export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
+  const { db, vault } = ledger;
+  const read = parsePolicy(policyText, 'policy.yaml');
+  if (!read.ok) throw new Error('the policy of the test is wrong');
+  const policy = () => read.value;
+  const clock = createClock();
+  const doorbell = createFakeDoorbell();
+  const platform = createFakePlatform();
+  const actions = createActionStore(db, vault);
+  const messages = loadMessages();
+  const isByHand = (groupId: string) => groupId === '321';
+  const written = {
+    isByHand,
+    isServed: (groupId: string) => ['320', '321'].includes(groupId),
+    answerMode: mode,
+    answers: createAnswers({ vault, messages, policy, mode: () => mode, today: () => '2026-11-22' }),
+  };
+  const shared = { db, vault, actions, doorbell, policy, mode, ...written };
+  const membership = createMembership({
+    ...shared,
+    platform,
+    today: () => parseDay('2026-11-22') as never,
+    now: clock.now,
+    onUnusableRegister: async () => {},
+  });
+  await register(ledger, '4711', 'Maja', 'Provsson', 'maja.provsson@lystra.example');
+  await register(ledger, '4712', 'Bo', 'Provberg');
+
+  /** Works until no application is left to decide. */
+  const settle = async () => {
+    for (;;) {
+      const open = await db.selectFrom('application').select('id').where('status', '=', 'new').execute();
+      if (open.length === 0) return;
+      for (const { id } of open) await membership.decide(id);
+    }
+  };
+
+  return {
+    ...{ db, vault, clock, platform, actions, membership, settle },
+    decide: createApplicationDecider(shared),
+    /** Somebody asks to join on the platform. */
+    async ask(personId: string, name: string, more: { email?: string; employeeNumber?: string } = {}) {
+      platform.profiles.set(personId, { id: personId, name, ...more });
+      platform.waiting.set(personId, { groupId: '320', personId });
+      await ledger.inTransaction((tx) =>
+        membership.requested(tx, { type: 'join-requested', groupId: '320', personId }),
+      );
+      await settle();
+    },
+    /** Somebody applies in writing. */
+    async write(written: Partial<WrittenApplication['written']>, groupId = '320', source: 'form' | 'mail' = 'form') {
+      await membership.apply({ source, groupId, written: { name: '', language: 'sv', ...written } });
+      await settle();
+    },
+    list: () =>
+      db
+        .selectFrom('application')
+        .select(['id', 'person_id', 'source', 'status', 'decision', 'reasons', 'related', 'matched_id', 'details'])
+        .orderBy('id')
+        .execute(),
+    mails: async () => {
+      const rows = await db.selectFrom('action').selectAll().where('kind', '=', 'send-mail').orderBy('id').execute();
+      return rows.map((row) => ({
+        ...vault.open<{ to: string; subject: string; text: string }>('action', row.details as Buffer),
+        mode: row.mode,
+      }));
+    },
+    /** The admission that was planned has been carried out. */
+    async admitted(personId: string) {
+      const target = { groupId: '320', personId };
+      await ledger.inTransaction((tx) =>
+        membership.aftermath(tx, { id: '1', kind: 'admit-member', key: 'k', target, mode }, 'done'),
+      );
+    },
+  };
+}
+
+async function register({ db, vault }: TestLedger, number: string, givenName: string, familyName: string, email = '') {
+  const person = {
+    kind: 'employee' as const,
+    ...{ number, givenName, familyName, status: 'active' as const },
+    ...(email ? { email } : {}),
+  };
+  await db
+    .insertInto('register_source')
+    .values({ kind: 'employee', source: 'test', generation: '1', active: 2, imported_at: new Date() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .insertInto('register_person')
+    .values({
+      kind: 'employee',
+      source: 'test',
+      number_key: numberKey(vault, 'employee', number),
+      person: sealPerson(vault, person),
+      fingerprint: number,
+      from_day: null,
+      until_day: null,
+      status: 'active',
+      from_gen: '1',
+      to_gen: null,
+    })
+    .execute();
+}
