@@ -6,6 +6,7 @@ import { createExecutor } from '../../src/enforcement/executor.ts';
 import { reopenUndecided } from '../../src/membership/application-store.ts';
 import { createApplicationDecider } from '../../src/membership/decide-application.ts';
 import { createMembership } from '../../src/membership/membership.ts';
+import { noAnswers } from '../../src/membership/written/answers.ts';
 import { createRecordingPlatform } from '../../src/platform/recording/recording-platform.ts';
 import { defaultPolicy } from '../../src/policy/default-policy.ts';
 import type { Mode, Policy } from '../../src/policy/policy.ts';
@@ -39,7 +40,9 @@ export function createMembershipHouse(
   let unusable = 0;
   const now = () => new Date(Date.now() + ahead);
   const today = () => dayIn('Europe/Stockholm', now());
+  const written = { answers: noAnswers, answerMode: mode, isServed: () => true, isByHand: () => false };
   const membership = createMembership({
+    ...written,
     ...{ db, vault, actions, doorbell, platform, mode, today, now },
     policy: () => inForce,
     onUnusableRegister: async () => {
@@ -62,7 +65,10 @@ export function createMembershipHouse(
 
   return {
     ...{ platform, doorbell, membership },
-    decideByPerson: createApplicationDecider({ db, actions, doorbell, policy: () => inForce, mode }),
+    decideByPerson: createApplicationDecider({
+      ...{ ...written, db, vault, actions, doorbell, mode },
+      policy: () => inForce,
+    }),
     pass: (ms: number) => {
       ahead += ms;
     },
