@@ -19,3 +19,10 @@ export function dayIn(timeZone: string, instant: Date): Day {
   // The Swedish locale writes a date as YYYY-MM-DD.
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant) as Day;
 }
+
+/** The day so many days after another; before it for a negative number. */
+export function addDays(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10) as Day;
+}

@@ -3,7 +3,7 @@ import type { Tx } from '../store/database.ts';
 
 /** What was decided, about what, and why: written once, never changed. */
 export type NewDecision = {
-  readonly subject: { readonly kind: 'content' | 'application'; readonly id: string };
+  readonly subject: { readonly kind: 'content' | 'application' | 'member'; readonly id: string };
   readonly groupId: string;
   readonly verdict: string;
   /** Whether it is carried out, or only recorded. */

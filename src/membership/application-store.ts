@@ -167,7 +167,7 @@ export async function storeApplicationDecision(
  * Opens again what was decided by rule and may come out otherwise now that the register has changed: who waits for
  * a person, and who was declined but still asks. What a person decided stands. The sweep rings for them.
  */
-export async function reopenUndecided(db: Database): Promise<void> {
+export async function reopenUndecided(db: Database | Tx): Promise<void> {
   await db
     .updateTable('application')
     .set({ status: 'new', attempts: 0, next_try_at: sql<Date>`now()` })

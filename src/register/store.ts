@@ -12,6 +12,10 @@ export const numberKey = (vault: Vault, kind: RegisterKind, number: string): str
 
 export const sealPerson = (vault: Vault, person: RegisterPerson): Buffer => vault.seal(purpose, person);
 
+/** What `sealPerson` sealed. The row it came from knows better who has left. */
+export const openSealedPerson = (vault: Vault, sealed: Buffer): RegisterPerson =>
+  vault.open<RegisterPerson>(purpose, sealed);
+
 export type StoredRegisterPerson = RegisterPerson & { readonly numberKey: string };
 
 /** The versions that count now. */

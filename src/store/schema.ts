@@ -10,6 +10,7 @@ export type Tables = {
   moderation_case: ModerationCaseTable;
   application: ApplicationTable;
   account: AccountTable;
+  departure: DepartureTable;
   mail_message: MailMessageTable;
   register_person: RegisterPersonTable;
   register_source: RegisterSourceTable;
@@ -58,10 +59,10 @@ type ContentTable = {
   changed_at: Generated<Date>;
 };
 
-/** What was decided about a post, comment or application, and why. */
+/** What was decided about a post, comment, application or member, and why. */
 type DecisionTable = {
   id: Id;
-  subject_kind: 'content' | 'application';
+  subject_kind: 'content' | 'application' | 'member';
   subject_id: string;
   group_id: string;
   verdict: string;
@@ -150,7 +151,31 @@ type MailMessageTable = {
 };
 
 /** Which platform account belongs to which number: one account a number. */
-type AccountTable = { person_id: string; register_kind: string; number_key: string; since: Generated<Date> };
+type AccountTable = {
+  person_id: string;
+  register_kind: string;
+  number_key: string;
+  since: Generated<Date>;
+  /** Sealed: the name on the register when its entry was looked at last; null before the first look. */
+  holder: Buffer | null;
+  /** That entry's fingerprint: another one is looked at anew. */
+  fingerprint: string | null;
+};
+
+/** A member who is no longer one of the organisation's, until they are active again. */
+type DepartureTable = {
+  id: Id;
+  person_id: string;
+  reason: 'left' | 'number-reassigned' | 'deactivated';
+  /** Somebody active has the same name: a person looks before anything is done. */
+  held: Generated<boolean>;
+  noticed_on: string;
+  /** The day on which their removal was planned last: what the daily quota counts. */
+  planned_on: DayColumn;
+  /** When, and under which rules, it was last looked in which groups they are. */
+  checked_on: DayColumn;
+  checked_under: string | null;
+};
 
 /** One version of a person: it counts while the source's generation is from `from_gen` up to, not including, `to_gen`. */
 type RegisterPersonTable = {
@@ -167,6 +192,7 @@ type RegisterPersonTable = {
   status: 'active' | 'left';
   from_gen: string;
   to_gen: string | null;
+  written_at: Generated<Date>;
 };
 
 /** Where people of a kind come from, which generation of them counts, and how many of those have not left. */

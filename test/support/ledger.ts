@@ -23,7 +23,15 @@ export type TestLedger = {
 
 const tables: readonly (keyof Tables)[] = [
   ...(['moderation_case', 'action', 'decision', 'content', 'inbox', 'application', 'account'] as const),
-  ...(['register_person', 'register_source', 'register_staging', 'lease', 'worker', 'setting'] as const),
+  ...([
+    'departure',
+    'register_person',
+    'register_source',
+    'register_staging',
+    'lease',
+    'worker',
+    'setting',
+  ] as const),
 ];
 
 export async function openTestLedger(): Promise<TestLedger> {
