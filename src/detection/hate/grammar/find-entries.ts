@@ -8,6 +8,8 @@ import type { Reading } from './reading.ts';
 // What is said in another language than its sentence counts only where it can hardly mean anything else.
 const travelling = new Set(['slur', 'epithet', 'insult', 'curse', 'head', 'code']);
 const longWord = 6;
+// What only a frame with a group or a person in it makes anything of.
+const needsCompany = new Set(['group', 'harm', 'harmed', 'vile']);
 const rounds = 2;
 const shortestTraveller = 4;
 const none: readonly never[] = [];
@@ -42,7 +44,7 @@ function tryEntry(reading: Reading, pattern: Pattern<Meaning>, at: Anchor): void
   const { means } = pattern;
   const sentence = reading.units[at.from]?.sentence ?? 0;
   if (!reading.languages[sentence]?.includes(means.language) && !travels(reading, at.from, means)) return;
-  if (means.language === 'en' && isSwedishHere(reading, at.from)) return;
+  if (means.language === 'en' && isSwedishHere(reading, at.from, means)) return;
   const match = matchAt(reading, pattern, at);
   if (match) reading.hits.add(hitOf(match, means));
 }
@@ -56,12 +58,12 @@ function travels(reading: Reading, index: number, means: Meaning): boolean {
 const isCommon = (reading: Reading, form: string): boolean => reading.lexicon.functionWords.has(form);
 
 /** "slut", "kill", "gift": an English word that is also Swedish is read as Swedish unless its sentence is English. */
-function isSwedishHere(reading: Reading, index: number): boolean {
+function isSwedishHere(reading: Reading, index: number, means: Meaning): boolean {
   const unit = reading.units[index];
   const languages = unit && reading.languages[unit.sentence];
   if (!unit || languages?.[0] !== 'sv') return false;
   // Where nothing tells the language, a long word is taken for what the lexicon knows it as.
-  if (languages.length > 1 && unit.form.length >= longWord) return false;
+  if (languages.length > 1 && (unit.form.length >= longWord || needsCompany.has(means.sense))) return false;
   return isSwedishWord(unit.form);
 }
 

@@ -1,3 +1,4 @@
+import { isSwedishWord } from '../reading/swedish-words.ts';
 import type { Hit } from './hit.ts';
 import { isIn, type Reading } from './reading.ts';
 
@@ -9,7 +10,7 @@ const nounPhrase = 6;
 const mostInSentence = 50;
 const longestName = 9;
 // "Skrivaren", "Kaffet": things that begin a sentence end so more often than names do.
-const definite = /(?:en|et|na|an|or|ar)$/;
+const definite = /(?:en|et|na)$/;
 
 /**
  * Adds who is spoken of: `T` a protected group or its member, `S` the same where it can be the subject (not after a
@@ -133,5 +134,10 @@ function isNameLike(reading: Reading, index: number): boolean {
   if (!unit || unit.view || unit.form.length < 2 || reading.lexicon.forms.has(unit.form)) return false;
   if (reading.lexicon.functionWords.has(unit.form)) return false;
   if (index !== reading.bounds[unit.sentence]?.from) return true;
-  return isIn(reading, index + 1, 'be') && unit.form.length <= longestName && !definite.test(unit.form);
+  return (
+    isIn(reading, index + 1, 'be') &&
+    unit.form.length <= longestName &&
+    !definite.test(unit.form) &&
+    !isSwedishWord(unit.form)
+  );
 }

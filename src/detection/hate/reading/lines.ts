@@ -29,7 +29,7 @@ export function joinAcross(
   const second = tokens[at + 1];
   if (first.kind !== 'word' || second?.kind !== 'word' || second.start === first.end) return undefined;
   const { lexicon } = reader;
-  if (lexicon.compoundHeads.has(second.lower)) {
+  if (lexicon.compoundHeads.has(second.lower) && lexicon.compoundParts.has(first.lower)) {
     const read = reader.read(first.lower + second.lower);
     if (read && 'form' in read && read.view === 'compound') {
       return { forms: [read.form], next: at + 2, cost: read.cost, view: 'split' };
