@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { groupPolicy } from '../policy/policy.ts';
+import { createScimDirectory } from '../register/scim/directory.ts';
 import { pendingMigrations } from '../store/migrate.ts';
 import { authenticate } from '../trust/access-token.ts';
 import { createAccessTokenStore } from '../web/access-token-store.ts';
@@ -18,6 +19,7 @@ export function webDependencies(
 ): WebDependencies {
   const { db, vault } = ledger;
   const tokens = createAccessTokenStore(db);
+  const authenticated = (token: string) => authenticate(tokens, vault, token, new Date());
   return {
     webhook: {
       verifyToken: settings.GRAPH_VERIFY_TOKEN,
@@ -46,11 +48,16 @@ export function webDependencies(
       timeZone: settings.TIME_ZONE,
       now: () => new Date(),
     },
+    scim: {
+      authenticate: authenticated,
+      directory: createScimDirectory(db, vault),
+      publicUrl: settings.PUBLIC_URL,
+    },
     logger,
     metricReadings: () => readMetrics(db, queue),
     api: {
       ...createLedgerLists(db, vault),
-      authenticate: (token) => authenticate(tokens, vault, token, new Date()),
+      authenticate: authenticated,
       decideCase,
       decideApplication,
       importRegister: (file) => importRegisterFile(ledger, settings, file),

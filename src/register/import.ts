@@ -7,6 +7,7 @@ import type { Vault } from '../trust/vault.ts';
 import { type Difference, difference, openGeneration, publish, writeGeneration } from './generation.ts';
 import type { RegisterKind } from './person.ts';
 import type { RegisterRow, RejectedRow } from './row.ts';
+import { scimSource } from './scim/user-row.ts';
 import { discardStaged, stage } from './staging.ts';
 import { numberKey } from './store.ts';
 import type { ImportSummary } from './summary.ts';
@@ -42,6 +43,9 @@ export async function importRegister(
   options: RegisterImport,
 ): Promise<ImportSummary> {
   const { kind, source } = options;
+  if (source === scimSource) {
+    throw new UserError(`The source "${source}" is the identity provider's own: give another name`);
+  }
   const lease = await heldLease(db, `register ${kind} ${source}`, leaseSeconds);
   if (!lease)
     throw new ImportUnderWayError(

@@ -50,10 +50,13 @@ export function readRow(
   }
 }
 
+/** Whether a text can be somebody's number. */
+export const isRegisterNumber = (text: string): boolean => numberShape.test(text) && !sumOfTen.test(text);
+
 /** The row's number without judging the rest: to find the numbers that stand twice. */
 export function readNumber(cells: readonly string[], layout: Layout): string | undefined {
   const cell = tidy(cells[layout.columns.get('number') ?? -1] ?? '');
-  return numberShape.test(cell) && !sumOfTen.test(cell) ? cell.replace(/[.,]0$/, '') : undefined;
+  return isRegisterNumber(cell) ? cell.replace(/[.,]0$/, '') : undefined;
 }
 
 const numberShape = /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,31}$/u;

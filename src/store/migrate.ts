@@ -3,15 +3,17 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import * as ledger from './migrations/0001-ledger.ts';
 import * as accessToken from './migrations/0002-access-token.ts';
-import * as leavers from './migrations/0005-leavers.ts';
 import * as applications from './migrations/0003-applications.ts';
+import * as scim from './migrations/0004-scim.ts';
+import * as leavers from './migrations/0005-leavers.ts';
 
 /** In order. A migration that has been released is never changed; a new one follows it. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-ledger': ledger,
   '0002-access-token': accessToken,
-  '0005-leavers': leavers,
   '0003-applications': applications,
+  '0004-scim': scim,
+  '0005-leavers': leavers,
 };
 
 /**

@@ -18,6 +18,7 @@ export type Tables = {
   lease: LeaseTable;
   worker: WorkerTable;
   access_token: AccessTokenTable;
+  scim_user: ScimUserTable;
 };
 
 type Id = Generated<string>;
@@ -125,6 +126,8 @@ type ApplicationTable = {
   reasons: Generated<string[]>;
   /** The person who decided, where it was one: such a decision is not made again by rule. */
   decided_by: string | null;
+  /** Which state of the registers it was last vetted against: the sum of their generations. */
+  register_generation: string | null;
   /** The other side of the pair: request and written application name each other. */
   matched_id: string | null;
   /** Those that could be the other side, where it is for a person to tell. */
@@ -231,4 +234,22 @@ type AccessTokenTable = {
   created_at: Generated<Date>;
   expires_at: Date | null;
   revoked_at: Date | null;
+};
+
+/** A user of an identity provider. `body` is sealed; keys are keyed hashes of what a user is looked up by. */
+type ScimUserTable = {
+  /** In the order in which they came. */
+  seq: Id;
+  /** Opaque; what addresses hold. */
+  id: string;
+  body: Buffer;
+  user_name_key: string;
+  external_id_key: string | null;
+  email_keys: string[];
+  kind: 'employee' | 'client';
+  number_key: string | null;
+  active: boolean;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  modified_at: Generated<Date>;
 };

@@ -11,6 +11,8 @@ export const permissions = [
   'actions:read',
   /** Replace a whole register. */
   'register:import',
+  /** Keep single people of a register, as an identity provider does. */
+  'register:provision',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -23,7 +25,7 @@ const granted = {
   /** Lets people in. */
   'group-admin': ['applications:read', 'applications:decide', 'applicants:read', 'actions:read'],
   /** Hands in the registers, and sees nothing of the groups. */
-  hr: ['register:import'],
+  hr: ['register:import', 'register:provision'],
   admin: permissions,
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 

@@ -3,6 +3,7 @@ import type { Change } from '../platform/graph/delivery.ts';
 import type { ApiDependencies } from './api/api-dependencies.ts';
 import type { HealthSource } from './health.ts';
 import type { MetricReadings } from './metrics.ts';
+import type { ScimDependencies } from './scim/scim.ts';
 import type { StatusDependencies } from './status/view.ts';
 
 /** Everything the web server needs of the rest of the house, as small functions. */
@@ -12,6 +13,8 @@ export type WebDependencies = {
   /** The state of the ledger and the queue, read at each scrape. */
   metricReadings(): Promise<MetricReadings>;
   readonly api: ApiDependencies;
+  /** Without it there is no SCIM. */
+  readonly scim?: ScimDependencies;
   readonly status: StatusDependencies;
   /** Without one nothing is logged. */
   readonly logger?: FastifyBaseLogger;

@@ -5,6 +5,7 @@ import { answerErrors, HttpError, sendError } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { answerUnknown, collectRoutes, type Route } from './routes.ts';
+import { scimRoutes } from './scim/scim.ts';
 import { statusRoute } from './status/status.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -56,6 +57,7 @@ export function createWebServer(dependencies: WebDependencies): FastifyInstance 
   app.register(healthRoutes, dependencies.health);
   app.register(metricsRoute, { metrics });
   app.register(apiRoutes, dependencies.api);
+  if (dependencies.scim) app.register(scimRoutes, { ...dependencies.scim, prefix: '/scim/v2' });
   app.register(statusRoute, dependencies.status);
   return app;
 }

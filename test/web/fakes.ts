@@ -6,6 +6,7 @@ import type { WebDependencies } from '../../src/web/dependencies.ts';
 import type { HealthSource } from '../../src/web/health.ts';
 import type { MetricReadings } from '../../src/web/metrics.ts';
 import type { Overview } from '../../src/web/overview/overview.ts';
+import type { ScimDependencies } from '../../src/web/scim/scim.ts';
 import type { StatusDependencies } from '../../src/web/status/view.ts';
 
 export const appSecret = 'app-secret-for-tests';
@@ -59,6 +60,19 @@ export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDepe
   };
 }
 
+/** No user, and nobody who may ask. */
+const fakeScim: ScimDependencies = {
+  authenticate: async () => undefined,
+  directory: {
+    create: () => Promise.reject(new Error('nothing is kept here')),
+    read: () => Promise.reject(new Error('nothing is kept here')),
+    change: () => Promise.reject(new Error('nothing is kept here')),
+    remove: () => Promise.reject(new Error('nothing is kept here')),
+    list: async () => ({ total: 0, users: [] }),
+    heard: async () => {},
+  },
+};
+
 export const nothingYet: Overview = {
   registers: [
     { kind: 'employee', active: 0, importedAt: undefined },
@@ -93,6 +107,7 @@ export function fakeDependencies(otherwise: Partial<WebDependencies> = {}): WebD
     health: healthy,
     metricReadings: async () => idle,
     api: fakeApi(),
+    scim: fakeScim,
     status: fakeStatus(),
     ...otherwise,
   };
