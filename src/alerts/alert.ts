@@ -4,7 +4,14 @@ import type { AlertChannel } from '../policy/policy.ts';
 /** What moderators are told: never a text, a name or a number, only where to look. */
 export type Alert = {
   /** Stable word for machines that receive it: what happened. */
-  readonly event: 'post-flagged' | 'post-removed' | 'platform-halted' | 'register-unusable' | 'action-failed';
+  readonly event:
+    | 'post-flagged'
+    | 'post-removed'
+    | 'platform-halted'
+    | 'register-unusable'
+    | 'leavers-over-quota'
+    | 'leavers-held'
+    | 'action-failed';
   readonly severity: Severity;
   readonly subject: string;
   readonly text: string;

@@ -30,6 +30,9 @@ export function startChores(services: Services, workerId: string): Chores {
     every(sweepSeconds, () => alone('sweep', sweepSeconds, () => sweep(ledger.db, queue))),
     every(expirySeconds, () => alone('expire applications', expirySeconds, services.membership.expire)),
     every(settings.POLL_SECONDS, () => alone('poll', settings.POLL_SECONDS, () => pollAll(services))),
+    every(settings.POLL_SECONDS, () =>
+      alone('leavers', settings.POLL_SECONDS, () => lookForLeavers(services)),
+    ),
   ];
   return {
     async stop() {
@@ -62,6 +65,17 @@ export function startChores(services: Services, workerId: string): Chores {
         await running;
       },
     };
+  }
+}
+
+async function lookForLeavers({ leavers, settings, platformHalted, logger }: Services): Promise<void> {
+  if (!settings.GRAPH_ACCESS_TOKEN) return;
+  try {
+    await leavers.look();
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    if (error.kind === 'halted') return platformHalted(error.message);
+    logger.warn({ kind: error.kind }, `leavers could not be looked for: ${error.message}`);
   }
 }
 

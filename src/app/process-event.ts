@@ -1,4 +1,5 @@
 import type { Inbox } from '../intake/inbox.ts';
+import type { Leavers } from '../membership/leavers/leavers.ts';
 import type { Membership } from '../membership/membership.ts';
 import type { PlatformEvent } from '../platform/event.ts';
 import type { Doorbell, Job } from '../queue/queue.ts';
@@ -11,6 +12,7 @@ export type EventProcessing<Change> = {
   readonly doorbell: Doorbell;
   readonly screening: Screening;
   readonly membership: Membership;
+  readonly leavers: Pick<Leavers, 'deactivated' | 'reactivated'>;
   readonly translate: (change: Change) => readonly PlatformEvent[];
   /** The account the bot acts under, once it is known: what it writes itself is left alone. */
   readonly ownId: () => Promise<string | undefined>;
@@ -48,7 +50,7 @@ const isOwn = (event: PlatformEvent, ownId: string | undefined): boolean =>
   ownId !== undefined && event.type === 'content-written' && event.author.id === ownId;
 
 function handle<Change>(
-  { screening, membership }: EventProcessing<Change>,
+  { screening, membership, leavers }: EventProcessing<Change>,
   tx: Tx,
   event: PlatformEvent,
   inboxId: string,
@@ -63,7 +65,8 @@ function handle<Change>(
     case 'membership-changed':
       return membership.changed(tx, event);
     case 'account-deactivated':
-      // Kept in the inbox; the leaver is found by the register's next import.
-      return Promise.resolve([]);
+      return leavers.deactivated(tx, event.personId);
+    case 'account-activated':
+      return leavers.reactivated(tx, event.personId);
   }
 }

@@ -7,7 +7,9 @@ import { alertActions } from '../enforcement/alert-actions.ts';
 import { createExecutor } from '../enforcement/executor.ts';
 import { createInbox, type Inbox } from '../intake/inbox.ts';
 import { type ApplicationDecider, createApplicationDecider } from '../membership/decide-application.ts';
+import { createLeavers, type Leavers } from '../membership/leavers/leavers.ts';
 import { createMembership, type Membership } from '../membership/membership.ts';
+import { createWaitingText, createWelcome } from '../membership/notices.ts';
 import type { Change } from '../platform/graph/delivery.ts';
 import { toEvents } from '../platform/graph/events.ts';
 import { createGraphPlatform } from '../platform/graph/graph-platform.ts';
@@ -24,6 +26,7 @@ import { openPool } from '../store/database.ts';
 import { releaseLeases } from '../store/lease.ts';
 import { createAftermath } from './aftermath.ts';
 import { postAlert } from './alert-texts.ts';
+import { groupsServed } from './groups-served.ts';
 import { heartbeat } from './heartbeat.ts';
 import { createKnownNames } from './known-names.ts';
 import type { Ledger } from './ledger.ts';
@@ -48,6 +51,7 @@ export type Services = {
   readonly policy: PolicySource;
   readonly messages: Messages;
   readonly membership: Membership;
+  readonly leavers: Leavers;
   readonly decideCase: CaseDecider;
   readonly decideApplication: ApplicationDecider;
   readonly handlers: JobHandlers;
@@ -130,7 +134,25 @@ export async function createServices({
     policy: policy.current,
     today: () => dayIn(settings.TIME_ZONE, now()),
     now,
+    waitingText: createWaitingText({ platform, policy: policy.current, messages }),
     onUnusableRegister: troubles.registerUnusable,
+  });
+  const leavers = createLeavers({
+    db,
+    vault,
+    actions,
+    doorbell: queue,
+    platform,
+    mode,
+    policy: policy.current,
+    groups: () => groupsServed({ policy, settings }).filter((groupId) => !written.isByHand(groupId)),
+    ownId,
+    today: () => dayIn(settings.TIME_ZONE, now()),
+    now,
+    onTooMany: troubles.tooManyLeavers,
+    onHeld: troubles.leaversHeld,
+    onUnreadable: (groupId, reason) =>
+      logger.warn({ groupId }, `the members of a group could not be read: ${reason}`),
   });
 
   const deciding = { ...written, db, vault, actions, doorbell: queue, policy: policy.current, mode };
@@ -145,6 +167,8 @@ export async function createServices({
   });
   const alerting = alertPerformers(sendAlert);
   const mailing = mailPerformer(settings.SMTP_URL, settings.MAIL_FROM);
+  const aftermath = createAftermath(membership);
+  const welcome = createWelcome({ actions, platform, policy: policy.current, messages, mode });
   const execute = createExecutor({
     db,
     store: actions,
@@ -154,7 +178,7 @@ export async function createServices({
       if (kind === 'send-alert') return mode === 'enforce' ? alerting(details) : recordingPerformer;
       return mode === 'enforce' ? acting : recording;
     },
-    aftermath: createAftermath(membership),
+    aftermath: async (...ended) => [...(await aftermath(...ended)), ...(await welcome(...ended))],
     onTurnedAway: troubles.platformHalted,
     now,
   });
@@ -169,6 +193,7 @@ export async function createServices({
     policy,
     messages,
     membership,
+    leavers,
     decideCase: createCaseDecider(deciding),
     decideApplication: createApplicationDecider(deciding),
     handlers: {
@@ -178,6 +203,7 @@ export async function createServices({
         doorbell: queue,
         screening,
         membership,
+        leavers,
         translate: toEvents,
         ownId,
       }),

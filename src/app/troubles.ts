@@ -8,6 +8,10 @@ export type Troubles = {
   platformHalted(reason: string): Promise<void>;
   /** A register is empty or too old to decline anybody by. */
   registerUnusable(): Promise<void>;
+  /** More members are to leave today than the policy lets go on one day. */
+  tooManyLeavers(count: { readonly waiting: number; readonly most: number }): Promise<void>;
+  /** Members who have left, unless they have moved to an entry of the same name. */
+  leaversHeld(count: number): Promise<void>;
 };
 
 /** Puts what is wrong with the bot itself into words, for the log and for staff. */
@@ -37,6 +41,26 @@ export function createTroubles(options: {
         severity: 'high',
         subject: messages(language, 'alert.register.subject'),
         text: messages(language, 'alert.register.text'),
+      });
+    },
+    async tooManyLeavers(count) {
+      logger.warn(count, 'more members have left than may be removed on one day');
+      const { language } = policy();
+      await raise({
+        event: 'leavers-over-quota',
+        severity: 'high',
+        subject: messages(language, 'alert.leavers.subject'),
+        text: messages(language, 'alert.leavers.text', count),
+      });
+    },
+    async leaversHeld(count) {
+      logger.warn({ count }, 'members may have left or moved on the register: a person has to look');
+      const { language } = policy();
+      await raise({
+        event: 'leavers-held',
+        severity: 'medium',
+        subject: messages(language, 'alert.held.subject'),
+        text: messages(language, 'alert.held.text', { count }),
       });
     },
   };

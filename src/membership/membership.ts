@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../base/day.ts';
-import type { StoredAction } from '../enforcement/action.ts';
+import type { PlannedAction, StoredAction } from '../enforcement/action.ts';
 import type { ActionStore, FinalStatus } from '../enforcement/action-store.ts';
 import { storeDecision } from '../enforcement/decision-store.ts';
 import type { JoinRequested, MembershipChanged } from '../platform/event.ts';
@@ -38,6 +38,8 @@ export type MembershipOptions = {
   readonly policy: () => Policy;
   readonly today: () => Day;
   readonly now: () => Date;
+  /** What an applicant who is not let in at once is told by the platform's chat; absent, or nothing: nothing. */
+  readonly waitingText?: (groupId: string) => string | undefined;
   /** Somebody was to be declined but the register of that kind is empty or too old to decline anybody. */
   readonly onUnusableRegister: () => Promise<void>;
   /** Mails to who applied by form or mail. */
@@ -186,10 +188,26 @@ export function createMembership(options: MembershipOptions): Membership {
         trace: vetted.trace,
       });
       return {
-        jobs: await actions.plan(tx, deedsOf(application, decided.decision, mode), decisionId),
+        jobs: await actions.plan(
+          tx,
+          [...deedsOf(application, decided.decision, mode), ...waitingNotice(application, decided.status, mode)],
+          decisionId,
+        ),
         registerUnusable: vetted.registerUnusable,
       };
     });
+  }
+
+  /** The key is the application's: vetted anew, it tells nobody twice. */
+  function waitingNotice(
+    { id, groupId, personId }: OpenApplication,
+    status: ApplicationDecision['status'],
+    mode: Mode,
+  ): PlannedAction[] {
+    const text = status === 'approving' || mode === 'observe' ? undefined : options.waitingText?.(groupId);
+    if (text === undefined) return [];
+    const key = `send-message:waiting:${id}`;
+    return [{ kind: 'send-message', key, target: { recipientId: personId }, details: { text }, mode }];
   }
 
   /** `undefined` when the platform no longer knows the person. */

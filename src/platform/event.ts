@@ -4,7 +4,8 @@ export type PlatformEvent =
   | ContentDeleted
   | MembershipChanged
   | JoinRequested
-  | AccountDeactivated;
+  | AccountDeactivated
+  | AccountActivated;
 
 /** A post or comment was written or changed. */
 export type ContentWritten = {
@@ -50,3 +51,6 @@ export type JoinRequested = {
 
 /** The identity provider or an admin closed an account: the leaver signal. */
 export type AccountDeactivated = { readonly type: 'account-deactivated'; readonly personId: string };
+
+/** An account that was closed is open again. */
+export type AccountActivated = { readonly type: 'account-activated'; readonly personId: string };

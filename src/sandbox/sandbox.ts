@@ -52,6 +52,8 @@ export type Sandbox = {
   write(personId: string, text: string): void;
   /** An admin closes somebody's account. */
   deactivate(personId: string): void;
+  /** An admin opens it again. */
+  reactivate(personId: string): void;
   /** What stands on the platform now; `undefined` when it is gone. */
   content(contentId: string): Readonly<Content> | undefined;
   isMember(groupId: string, personId: string): boolean;
@@ -96,6 +98,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const placeOf = (id: string): Place => found(community.places.get(id), `group or page ${id}`);
   const contentOf = (id: string): Content => found(community.contents.get(id), `post or comment ${id}`);
 
+  const adminActivity = (event: string, personId: string): void => {
+    const value = { event, target_id: personId, timestamp: platformTime(now()) };
+    const field = everything.workplace_security;
+    tell({ object: 'workplace_security', entryId: community.id, field, value, at: now() });
+  };
+
   const carryRound = (happenings: readonly Happening[], how: DeliverOptions | undefined) => {
     const parcels = happenings.flatMap((happening) => {
       const subscription = subscriptions.of(happening);
@@ -139,15 +147,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const value = { sender, recipient: { id: community.bot.id }, timestamp: now(), message };
       tell({ object: 'page', entryId: community.bot.id, field: 'messages', value, at: now() });
     },
-    deactivate(personId) {
-      const value = {
-        event: 'ADMIN_DEACTIVATE_ACCOUNT',
-        target_id: personId,
-        timestamp: platformTime(now()),
-      };
-      const field = everything.workplace_security;
-      tell({ object: 'workplace_security', entryId: community.id, field, value, at: now() });
-    },
+    deactivate: (personId) => adminActivity('ADMIN_DEACTIVATE_ACCOUNT', personId),
+    reactivate: (personId) => adminActivity('ADMIN_ACTIVATE_ACCOUNT', personId),
     content: (contentId) => community.contents.get(contentId),
     isMember: (groupId, personId) => placeOf(groupId).members.has(personId),
     waiting: (groupId) => [...placeOf(groupId).requests],

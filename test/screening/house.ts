@@ -76,6 +76,7 @@ export function createScreeningHouse(
     alert: postAlert(loadMessages()),
   });
   const process = createProcessEvent<PlatformEvent>({
+    leavers: { deactivated: async () => [], reactivated: async () => [] },
     db,
     inbox,
     doorbell,

@@ -21,10 +21,13 @@ export const removal = ({ id, personId }: Departure, groupId: string, mode: Mode
   mode,
 });
 
+const readmissionKey = 'admit-member:return:';
+export const isReadmission = (key: string): boolean => key.startsWith(readmissionKey);
+
 /** The typed inverse of a removal that was wrong. */
 export const readmission = ({ id, personId }: Departure, groupId: string, mode: Mode): PlannedAction => ({
   kind: 'admit-member',
-  key: `admit-member:return:${id}:${groupId}`,
+  key: `${readmissionKey}${id}:${groupId}`,
   target: { groupId, personId },
   mode,
 });

@@ -4,6 +4,14 @@ import { groupEvents } from './group-events.ts';
 import { idOf, recordOf, textOf } from './json.ts';
 import { pageEvents } from './page-events.ts';
 
+const accountEvents = new Map([
+  ['ADMIN_DEACTIVATE_ACCOUNT', 'account-deactivated'],
+  ['ADMIN_ACTIVATE_ACCOUNT', 'account-activated'],
+] as const satisfies [string, PlatformEvent['type']][]) as ReadonlyMap<
+  string,
+  'account-deactivated' | 'account-activated'
+>;
+
 /**
  * A change in the platform's words as events in the product's own. What the product has no use for, or what
  * lacks the ids to act on, is no event. Pure, and never throws whatever the value holds.
@@ -18,9 +26,8 @@ export function toEvents(change: Change): PlatformEvent[] {
       return pageEvents(change, value);
     case 'workplace_security': {
       const personId = idOf(value.target_id);
-      return textOf(value.event) === 'ADMIN_DEACTIVATE_ACCOUNT' && personId
-        ? [{ type: 'account-deactivated', personId }]
-        : [];
+      const type = accountEvents.get(textOf(value.event) ?? '');
+      return type && personId ? [{ type, personId }] : [];
     }
     default:
       return [];
