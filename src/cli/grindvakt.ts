@@ -38,6 +38,12 @@ async function overview(): Promise<string> {
   return ['Usage: grindvakt COMMAND [options]', '', ...lines, '', 'Every command has --help.'].join('\n');
 }
 
+// Whoever reads our output may have seen enough (`grindvakt scan … | head`): that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2), process);
 } catch (error) {
