@@ -1,3 +1,4 @@
+import { reopenOutdated } from '../membership/application-store.ts';
 import { PlatformError } from '../platform/port.ts';
 import { heldLease } from '../store/lease.ts';
 import { groupsServed } from './groups-served.ts';
@@ -27,7 +28,12 @@ export function startChores(services: Services, workerId: string): Chores {
       await files();
       await services.refresh();
     }),
-    every(sweepSeconds, () => alone('sweep', sweepSeconds, () => sweep(ledger.db, queue))),
+    every(sweepSeconds, () =>
+      alone('sweep', sweepSeconds, async () => {
+        await reopenOutdated(ledger.db);
+        await sweep(ledger.db, queue);
+      }),
+    ),
     every(expirySeconds, () => alone('expire applications', expirySeconds, services.membership.expire)),
     every(settings.POLL_SECONDS, () => alone('poll', settings.POLL_SECONDS, () => pollAll(services))),
     every(settings.POLL_SECONDS, () =>

@@ -110,10 +110,12 @@ export async function applicationToDecide(
   id: string,
 ): Promise<OpenApplication | undefined> {
   const row = await db
-    .selectFrom('application')
-    .select(['id', 'group_id', 'person_id', 'source', 'details'])
+    .updateTable('application')
+    // Noted before the register is read: should it change in the meantime, this is outdated and opened again.
+    .set({ register_generation: currentGeneration })
     .where('id', '=', id)
     .where('status', '=', 'new')
+    .returning(['id', 'group_id', 'person_id', 'source', 'details'])
     .executeTakeFirst();
   if (!row) return undefined;
   return {
@@ -156,6 +158,7 @@ export async function storeApplicationDecision(
       register_kind: decided.registerKind ?? null,
       number_key: decided.numberKey ?? null,
       related: [...(decided.related ?? [])],
+      next_try_at: vetAgainAfter,
     })
     .where('id', '=', id)
     .where('status', '=', 'new')
@@ -175,6 +178,22 @@ export async function reopenUndecided(db: Database | Tx): Promise<void> {
     .where('decided_by', 'is', null)
     .execute();
 }
+
+/** As `reopenUndecided`, for those vetted against another state of the register than the one that counts now. */
+export async function reopenOutdated(db: Database): Promise<void> {
+  await db
+    .updateTable('application')
+    .set({ status: 'new', attempts: 0, next_try_at: sql<Date>`now()` })
+    .where('status', 'in', ['waiting', 'declined'])
+    .where('decided_by', 'is', null)
+    .where('register_generation', '<>', currentGeneration)
+    // An identity provider changes the register with every person it sends: not everybody anew each time.
+    .where('next_try_at', '<=', sql<Date>`now()`)
+    .execute();
+}
+
+const currentGeneration = sql<string>`(select coalesce(sum(generation), 0) from grindvakt.register_source)`;
+const vetAgainAfter = sql<Date>`now() + interval '1 minute'`;
 
 /** Notes a failed try to read the profile: tried again after a growing pause, at most half an hour. */
 export async function postponeApplication(db: Database, id: string): Promise<void> {

@@ -96,6 +96,7 @@ const statements = [
     decision text,
     reasons text[] not null default '{}',
     decided_by text,
+    register_generation bigint,
     attempts integer not null default 0,
     next_try_at timestamptz not null default now(),
     opened_at timestamptz not null default now(),
