@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Fastify from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runCheck } from '../../src/app/doctor/check.ts';
 import { examine } from '../../src/app/doctor/doctor.ts';
 import { graphChecks } from '../../src/app/doctor/graph-checks.ts';
 import { type Environment, readSettings } from '../../src/app/settings.ts';
+import { createGraphClient } from '../../src/platform/graph/client.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { freePort } from '../support/free-port.ts';
 
@@ -121,5 +123,34 @@ describe('the doctor', () => {
     expect(found['webhook subscription']).toMatch(
       /^wrong: no topic is delivered to https:\/\/bot\.lystra\.example\/webhooks\/graph/,
     );
+  });
+
+  it('finds that deliveries come here, and which fields are missing', async () => {
+    const callback = Fastify();
+    callback.get(
+      '/webhooks/graph',
+      async (request) => (request.query as Record<string, string>)['hub.challenge'],
+    );
+    const url = await callback.listen({ host: '127.0.0.1', port: 0 });
+    try {
+      await sandbox.subscribe(`${url}/webhooks/graph`);
+      const found = async () => (await graph({ PUBLIC_URL: url }))['webhook subscription'];
+      expect(await found()).toMatch(/^ok: .*group.* delivered to /);
+      const client = createGraphClient({
+        accessToken: `${secrets.appId}|${secrets.appSecret}`,
+        baseUrl: sandbox.url,
+      });
+      await client.post(`${secrets.appId}/subscriptions`, {
+        form: {
+          object: 'group',
+          fields: 'posts',
+          callback_url: `${url}/webhooks/graph`,
+          verify_token: secrets.verifyToken,
+        },
+      });
+      expect(await found()).toMatch(/^wrong: the topic group lacks comments, membership/);
+    } finally {
+      await callback.close();
+    }
   });
 });
