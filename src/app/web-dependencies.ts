@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { dayIn } from '../base/day.ts';
+import { createGuestDesk } from '../membership/guests/guest-desk.ts';
 import { groupPolicy } from '../policy/policy.ts';
 import { createScimDirectory } from '../register/scim/directory.ts';
 import { pendingMigrations } from '../store/migrate.ts';
@@ -8,13 +10,25 @@ import { createLedgerLists } from '../web/api/ledger-lists.ts';
 import type { WebDependencies } from '../web/dependencies.ts';
 import { readOverview } from '../web/overview/read-overview.ts';
 import { acceptDelivery } from './accept-delivery.ts';
+import { fromForm } from './from-form.ts';
 import { importRegisterFile } from './import-register-file.ts';
 import { readMetrics } from './read-metrics.ts';
 import type { Services } from './services.ts';
 
 /** What the web server sees of the house. */
 export function webDependencies(
-  { settings, policy, messages, logger, ledger, inbox, queue, decideCase, decideApplication }: Services,
+  {
+    settings,
+    policy,
+    messages,
+    logger,
+    ledger,
+    inbox,
+    queue,
+    membership,
+    decideCase,
+    decideApplication,
+  }: Services,
   demo: boolean,
 ): WebDependencies {
   const { db, vault } = ledger;
@@ -53,6 +67,10 @@ export function webDependencies(
       directory: createScimDirectory(db, vault),
       publicUrl: settings.PUBLIC_URL,
     },
+    join: {
+      publicUrl: settings.PUBLIC_URL,
+      apply: (application) => membership.apply(fromForm(application, policy.current())),
+    },
     logger,
     metricReadings: () => readMetrics(db, queue),
     api: {
@@ -60,6 +78,7 @@ export function webDependencies(
       authenticate: authenticated,
       decideCase,
       decideApplication,
+      guests: createGuestDesk(db, vault, () => dayIn(settings.TIME_ZONE, new Date())),
       importRegister: (file) => importRegisterFile(ledger, settings, file),
     },
   };

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Change } from '../platform/graph/delivery.ts';
 import type { ApiDependencies } from './api/api-dependencies.ts';
 import type { HealthSource } from './health.ts';
+import type { JoinDependencies } from './join/join.ts';
 import type { MetricReadings } from './metrics.ts';
 import type { ScimDependencies } from './scim/scim.ts';
 import type { StatusDependencies } from './status/view.ts';
@@ -16,6 +17,7 @@ export type WebDependencies = {
   /** Without it there is no SCIM. */
   readonly scim?: ScimDependencies;
   readonly status: StatusDependencies;
+  readonly join: JoinDependencies;
   /** Without one nothing is logged. */
   readonly logger?: FastifyBaseLogger;
 };

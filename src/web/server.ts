@@ -3,6 +3,7 @@ import { apiRoutes } from './api/api.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { answerErrors, HttpError, sendError } from './errors.ts';
 import { healthRoutes } from './health.ts';
+import { joinRoutes } from './join/join.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { answerUnknown, collectRoutes, type Route } from './routes.ts';
 import { scimRoutes } from './scim/scim.ts';
@@ -59,5 +60,6 @@ export function createWebServer(dependencies: WebDependencies): FastifyInstance 
   app.register(apiRoutes, dependencies.api);
   if (dependencies.scim) app.register(scimRoutes, { ...dependencies.scim, prefix: '/scim/v2' });
   app.register(statusRoute, dependencies.status);
+  app.register(joinRoutes, dependencies.join);
   return app;
 }

@@ -53,6 +53,11 @@ export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDepe
     listActions: empty,
     decideCase: nothing,
     decideApplication: nothing,
+    guests: {
+      add: () => Promise.reject(new Error('nothing is kept here')),
+      list: async () => [],
+      remove: async () => false,
+    },
     importRegister: async ({ kind }) => ({
       ...{ kind, read: 0, added: 0, changed: 0, left: 0, unchanged: 0 },
       rejected: [],
@@ -109,6 +114,7 @@ export function fakeDependencies(otherwise: Partial<WebDependencies> = {}): WebD
     api: fakeApi(),
     scim: fakeScim,
     status: fakeStatus(),
+    join: { apply: async () => {} },
     ...otherwise,
   };
 }

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Language, languages } from '../../base/text.ts';
+import { type Html, html } from '../status/html.ts';
+import { type FieldName, type FieldProblems, fieldNames, longest, type Typed, trapName } from './fields.ts';
+import { type JoinWord, joinWords } from './words.ts';
+
+const style = readFileSync(new URL('style.css', import.meta.url), 'utf8');
+/** For the content security policy: this style sheet and no other. */
+export const joinStyleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
+
+const languageNames: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
+
+export const nothingTyped: Typed = { name: '', number: '', email: '', message: '' };
+
+/** The form, empty or with what was typed and what is to be mended. It names no group: it is the same for all. */
+export function formPage(
+  language: Language,
+  typed: Typed = nothingTyped,
+  problems: FieldProblems = {},
+): string {
+  const say = joinWords(language);
+  const wrong = fieldNames.filter((field) => problems[field]);
+  return page(
+    language,
+    wrong.length > 0 ? `${say('mend')} – ${say('title')}` : say('title'),
+    html`<form class="card" id="content" method="post" action="?lang=${language}" novalidate>
+<h1>${say('title')}</h1>
+<p class="quiet">${say('intro')}</p>
+${
+  wrong.length > 0 &&
+  html`<div class="mend" role="alert"><h2>${say('mend')}</h2><ul>${wrong.map(
+    (field) => html`<li><a href="#${field}">${say(field)}</a>: ${say(problems[field] as JoinWord)}</li>`,
+  )}</ul></div>`
+}
+${fieldNames.map((field) => inputField(say, field, typed[field], problems[field]))}
+<div class="trap" aria-hidden="true"><label for="${trapName}">${say('trap')}</label><input id="${trapName}" name="${trapName}" tabindex="-1" autocomplete="off"></div>
+<button type="submit">${say('send')}</button>
+</form>`,
+    html`<p>${say('privacy')}</p>`,
+  );
+}
+
+type Say = (word: JoinWord) => string;
+
+const autocomplete: Readonly<Record<FieldName, string>> = {
+  name: 'name',
+  number: 'off',
+  email: 'email',
+  message: 'off',
+};
+
+function inputField(say: Say, field: FieldName, typed: string, problem: JoinWord | undefined): Html {
+  const described = html` aria-describedby="${problem ? `${field}-problem ` : ''}${field}-hint"${problem && html` aria-invalid="true"`}`;
+  const common = html`id="${field}" name="${field}" maxlength="${longest[field]}" autocomplete="${autocomplete[field]}"${described}`;
+  return html`<div class="field">
+<label for="${field}">${say(field)}${field !== 'name' && html` <span>(${say('optional')})</span>`}</label>
+<p class="hint" id="${field}-hint">${say(`${field}Hint`)}</p>
+${problem && html`<p class="problem" id="${field}-problem">${say(problem)}</p>`}
+${
+  field === 'message'
+    ? html`<textarea ${common} rows="4">
+${typed}</textarea>`
+    : html`<input ${common} type="${field === 'email' ? 'email' : 'text'}" value="${typed}"${field === 'name' && html` required`}${field === 'number' && html` spellcheck="false"`}>`
+}
+</div>`;
+}
+
+/** The one answer to everybody whose form was taken, whoever they are. */
+export function thanksPage(language: Language): string {
+  const say = joinWords(language);
+  return page(
+    language,
+    say('thanks'),
+    html`<div class="card" id="content" role="status">
+<h1>${say('thanks')}</h1>
+<h2>${say('next')}</h2>
+<ol><li>${say('nextAsk')}</li><li>${say('nextCheck')}</li><li>${say('nextPerson')}</li></ol>
+</div>`,
+  );
+}
+
+/** A form that was not taken, for a reason that has nothing to do with what stands in it. */
+export function refusalPage(language: Language, head: JoinWord, text: JoinWord): string {
+  const say = joinWords(language);
+  return page(
+    language,
+    say(head),
+    html`<div class="card" id="content"><h1>${say(head)}</h1><p>${say(text)}</p><p><a href="?lang=${language}">${say('form')}</a></p></div>`,
+  );
+}
+
+function page(language: Language, title: string, content: Html, foot?: Html): string {
+  const say = joinWords(language);
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='5' fill='%230d5c4a'/%3E%3Cpath d='M6 19V11a6 6 0 0 1 12 0v8M12 5v14M6 14h12' stroke='%23fff' stroke-width='2' fill='none' stroke-linecap='round'/%3E%3C/svg%3E">
+<style>${{ html: style }}</style>
+</head>
+<body>
+<a class="skip" href="#content">${say('skip')}</a>
+<header class="top">
+<svg viewBox="0 0 24 24" fill="none" stroke="currentcolor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true"><path d="M3 21V10a9 9 0 0 1 18 0v11M3 15h18M7.5 21V4.5M12 21V1M16.5 21V4.5"/></svg>
+<strong>Grindvakt</strong>
+<nav class="languages" aria-label="${say('language')}">${languages.map(
+    (one) =>
+      html`<a href="?lang=${one}" hreflang="${one}" lang="${one}"${one === language && html` aria-current="page"`}>${languageNames[one]}</a>`,
+  )}</nav>
+</header>
+<main>${content}</main>
+${foot && html`<footer>${foot}</footer>`}
+</body>
+</html>
+`.html;
+}
