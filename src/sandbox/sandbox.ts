@@ -40,6 +40,8 @@ export type Sandbox = {
   addPage(about: { name: string; id?: string }): Place;
   addPerson(about: Omit<Person, 'id'> & { readonly id?: string }): Person;
   requestToJoin(groupId: string, personId: string): void;
+  /** Somebody takes back that they ask to join. */
+  withdraw(groupId: string, personId: string): void;
   join(groupId: string, personId: string): void;
   leave(groupId: string, personId: string): void;
   /** @returns the post's id */
@@ -131,6 +133,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     addPage: ({ name, id }) => community.addPlace('page', name, id),
     addPerson: (about) => community.addPerson(about),
     requestToJoin: (groupId, personId) => void placeOf(groupId).requests.add(personId),
+    withdraw: (groupId, personId) => void placeOf(groupId).requests.delete(personId),
     join: (groupId, personId) => community.addMember(placeOf(groupId), personId),
     leave: (groupId, personId) => void community.removeMember(placeOf(groupId), personId),
     post: (placeId, authorId, text, attachments = []) =>

@@ -6,7 +6,7 @@ import type { Database } from '../../store/database.ts';
 import type { Vault } from '../../trust/vault.ts';
 import type { Application } from '../vetting/application.ts';
 import { fitName } from '../vetting/names/fit.ts';
-import { readProfileName } from '../vetting/names/profile-name.ts';
+import { type NameParts, readProfileName } from '../vetting/names/profile-name.ts';
 import { numbersIn, vet } from '../vetting/vet.ts';
 
 /** Where else on the registers somebody is who is no longer active under the number they were let in by. */
@@ -47,7 +47,7 @@ export async function findOtherEntries(
         entry.familyName
           .toLowerCase()
           .split(/[\s-]+/)
-          .some((word) => words.has(word)) && fitName(name, entry).fits,
+          .some((word) => words.has(word)) && isNamesake(name, entry),
     });
   }
   if (byName.length === 0) return found;
@@ -63,6 +63,12 @@ export async function findOtherEntries(
     }
   }
   return found;
+}
+
+/** A slip of the pen is for who writes a name, not for two people on the registers. */
+function isNamesake(name: NameParts, entry: RegisterPerson): boolean {
+  const fit = fitName(name, entry);
+  return fit.fits && !fit.notes.includes('name_slip');
 }
 
 /** Hired or taken on from a coming day counts: they are not gone. */
