@@ -1,5 +1,7 @@
 import { reopenOutdated } from '../membership/application-store.ts';
+import { dayIn } from '../base/day.ts';
 import { PlatformError } from '../platform/port.ts';
+import { forgetFormer } from '../register/former.ts';
 import { heldLease } from '../store/lease.ts';
 import { groupsServed } from './groups-served.ts';
 import { refreshRegisterFiles } from './register-files.ts';
@@ -9,6 +11,7 @@ import { sweep } from './sweep.ts';
 export type Chores = { stop(): Promise<void> };
 
 const sweepSeconds = 5;
+const formerSeconds = 3_600;
 const heartbeatSeconds = 10;
 const refreshSeconds = 2;
 const expirySeconds = 60;
@@ -39,6 +42,7 @@ export function startChores(services: Services, workerId: string): Chores {
     every(settings.POLL_SECONDS, () =>
       alone('leavers', settings.POLL_SECONDS, () => lookForLeavers(services)),
     ),
+    every(formerSeconds, () => alone('forget former', formerSeconds, () => forgetFormerPeople(services))),
   ];
   return {
     async stop() {
@@ -72,6 +76,13 @@ export function startChores(services: Services, workerId: string): Chores {
       },
     };
   }
+}
+
+/** Once an hour is often enough for what is counted in days. */
+async function forgetFormerPeople({ ledger, settings, policy, logger }: Services): Promise<void> {
+  const { keepFormerDays: keepDays } = policy.current().register;
+  const rows = await forgetFormer(ledger.db, { today: dayIn(settings.TIME_ZONE, new Date()), keepDays });
+  if (rows > 0) logger.info({ rows }, 'former people and earlier versions were deleted from the register');
 }
 
 async function lookForLeavers({ leavers, settings, platformHalted, logger }: Services): Promise<void> {
