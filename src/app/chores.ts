@@ -1,5 +1,5 @@
-import { reopenOutdated } from '../membership/application-store.ts';
 import { dayIn } from '../base/day.ts';
+import { reopenOutdated } from '../membership/application-store.ts';
 import { PlatformError } from '../platform/port.ts';
 import { forgetFormer } from '../register/former.ts';
 import { heldLease } from '../store/lease.ts';
