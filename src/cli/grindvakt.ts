@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   policy: () => import('./policy.ts'),
   vet: () => import('./vet.ts'),
   token: () => import('./token-command.ts'),
+  guests: () => import('./guests.ts'),
   register: () => import('./register-command.ts'),
 };
 

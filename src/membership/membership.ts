@@ -21,6 +21,7 @@ import {
   storeApplicationDecision,
 } from './application-store.ts';
 import { deedsOf } from './deeds.ts';
+import { vetAsGuest } from './guests/vet-as-guest.ts';
 import { type VettedApplication, vetAgainstRegister } from './vet-against-register.ts';
 import type { Answers } from './written/answers.ts';
 import { decideWritten, type WrittenDecision, windowStart } from './written/decide-written.ts';
@@ -159,7 +160,7 @@ export function createMembership(options: MembershipOptions): Membership {
     const details = { ...application.details, ...(profile ? { profile } : {}) };
     return db.transaction().execute(async (tx) => {
       const { written, unclear } = await matchRequest(tx, options, application, details);
-      const vetted = await vetAgainstRegister(tx, vault, {
+      const byRegister = await vetAgainstRegister(tx, vault, {
         application,
         profile,
         written,
@@ -167,6 +168,10 @@ export function createMembership(options: MembershipOptions): Membership {
         now: options.now(),
         staleAfterDays: policy.register.staleAfterDays,
       });
+      const { groupId, personId } = application;
+      const profileName = profile?.name ?? application.details.name ?? '';
+      const today = options.today();
+      const vetted = await vetAsGuest(tx, vault, { groupId, personId, profileName, today }, byRegister);
       const outcome = unclear.length > 0 ? leftToPerson(vetted.outcome) : vetted.outcome;
       const mode = modeFor(policy, application.groupId, options.mode);
       const decided: ApplicationDecision = {
@@ -190,7 +195,10 @@ export function createMembership(options: MembershipOptions): Membership {
       return {
         jobs: await actions.plan(
           tx,
-          [...deedsOf(application, decided.decision, mode), ...waitingNotice(application, decided.status, mode)],
+          [
+            ...deedsOf(application, decided.decision, mode),
+            ...waitingNotice(application, decided.status, mode),
+          ],
           decisionId,
         ),
         registerUnusable: vetted.registerUnusable,

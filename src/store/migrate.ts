@@ -6,6 +6,7 @@ import * as accessToken from './migrations/0002-access-token.ts';
 import * as applications from './migrations/0003-applications.ts';
 import * as scim from './migrations/0004-scim.ts';
 import * as leavers from './migrations/0005-leavers.ts';
+import * as guests from './migrations/0006-guests.ts';
 
 /** In order. A migration that has been released is never changed; a new one follows it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-applications': applications,
   '0004-scim': scim,
   '0005-leavers': leavers,
+  '0006-guests': guests,
 };
 
 /**

@@ -19,6 +19,7 @@ export type Tables = {
   worker: WorkerTable;
   access_token: AccessTokenTable;
   scim_user: ScimUserTable;
+  guest: GuestTable;
 };
 
 type Id = Generated<string>;
@@ -252,4 +253,16 @@ type ScimUserTable = {
   version: Generated<number>;
   created_at: Generated<Date>;
   modified_at: Generated<Date>;
+};
+
+/** Somebody on no register who is let into a group. `name` is sealed. */
+type GuestTable = {
+  id: Id;
+  group_id: string;
+  /** The account, once it is known. */
+  person_id: string | null;
+  name: Buffer | null;
+  until_day: string;
+  added_by: string;
+  added_at: Generated<Date>;
 };

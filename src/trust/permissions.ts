@@ -13,6 +13,8 @@ export const permissions = [
   'register:import',
   /** Keep single people of a register, as an identity provider does. */
   'register:provision',
+  /** Who is let in without being on a register, by name. */
+  'guests:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -23,7 +25,7 @@ const granted = {
   /** Judges posts. */
   moderator: ['cases:read', 'cases:decide', 'content:read', 'actions:read'],
   /** Lets people in. */
-  'group-admin': ['applications:read', 'applications:decide', 'applicants:read', 'actions:read'],
+  'group-admin': ['applications:read', 'applications:decide', 'applicants:read', 'actions:read', 'guests:manage'],
   /** Hands in the registers, and sees nothing of the groups. */
   hr: ['register:import', 'register:provision'],
   admin: permissions,

@@ -37,6 +37,12 @@ export const reasons = {
     'The mail address is the one on the register.',
   ),
 
+  guest_listed: reason(
+    'approve',
+    'Namnet eller kontot står på gruppens lista över gäster.',
+    "The name or the account is on the group's list of guests.",
+  ),
+
   number_unknown: reason('decline', 'Numret finns inte på något register.', 'The number is on no register.'),
   holder_left: reason('decline', 'Numrets innehavare har slutat.', 'The holder of the number has left.'),
 
@@ -69,6 +75,11 @@ export const reasons = {
     'review',
     'Ett annat konto har redan släppts in med numret.',
     'Another account has already been let in with the number.',
+  ),
+  guest_ambiguous: reason(
+    'review',
+    'Flera gäster på gruppens lista passar.',
+    "Several guests on the group's list fit.",
   ),
   not_started: reason('review', 'Anställningen har inte börjat.', 'The employment has not begun.'),
   name_differs: reason(

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Refusal } from '../../base/refusal.ts';
 import type { Result } from '../../base/result.ts';
+import type { GuestDesk } from '../../membership/guests/guest-desk.ts';
 import type { RegisterKind } from '../../register/person.ts';
 import type { ImportSummary } from '../../register/summary.ts';
 import type { Permission } from '../../trust/permissions.ts';
@@ -39,6 +40,8 @@ export type ApiDependencies = {
   listActions(query: ActionQuery): Promise<Page<ActionItem>>;
   readonly decideCase: Decide<z.output<typeof caseDecisionBody>>;
   readonly decideApplication: Decide<z.output<typeof applicationDecisionBody>>;
+  /** Without it there are no guests. */
+  readonly guests?: GuestDesk;
   /** Without it registers are not taken over HTTP. */
   readonly importRegister?: ImportRegister;
 };

@@ -8,7 +8,7 @@ import type { ApiDependencies, Caller, May } from './api-dependencies.ts';
 
 /** One thing the API can do: what it takes, who may, what it gives. Routes and OpenAPI are both made from it. */
 export type Operation = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly summary: string;
   readonly permission: Permission;

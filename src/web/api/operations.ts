@@ -2,6 +2,7 @@ import type { Refusal } from '../../base/refusal.ts';
 import type { Result } from '../../base/result.ts';
 import { HttpError } from '../errors.ts';
 import type { ApiDependencies } from './api-dependencies.ts';
+import { guestOperations } from './guests.ts';
 import { type Operation, operation } from './operation.ts';
 import { importOperation } from './register-import.ts';
 import {
@@ -73,6 +74,7 @@ export function operationsOf(api: ApiDependencies): readonly Operation[] {
       answer: actionPage,
       run: ({ query }) => api.listActions(query),
     }),
+    ...(api.guests ? guestOperations(api.guests) : []),
     ...(api.importRegister ? [importOperation(api.importRegister)] : []),
   ];
 }
