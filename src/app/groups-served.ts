@@ -8,6 +8,4 @@ export const groupsServed = ({
 }: {
   readonly policy: PolicySource;
   readonly settings: Settings;
-}): string[] => [
-  ...new Set([...policy.current().groups.map(({ id }) => id), ...settings.GRAPH_GROUPS]),
-];
+}): string[] => [...new Set([...policy.current().groups.map(({ id }) => id), ...settings.GRAPH_GROUPS])];

@@ -70,18 +70,37 @@ export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
       await settle();
     },
     /** Somebody applies in writing. */
-    async write(written: Partial<WrittenApplication['written']>, groupId = '320', source: 'form' | 'mail' = 'form') {
+    async write(
+      written: Partial<WrittenApplication['written']>,
+      groupId = '320',
+      source: 'form' | 'mail' = 'form',
+    ) {
       await membership.apply({ source, groupId, written: { name: '', language: 'sv', ...written } });
       await settle();
     },
     list: () =>
       db
         .selectFrom('application')
-        .select(['id', 'person_id', 'source', 'status', 'decision', 'reasons', 'related', 'matched_id', 'details'])
+        .select([
+          'id',
+          'person_id',
+          'source',
+          'status',
+          'decision',
+          'reasons',
+          'related',
+          'matched_id',
+          'details',
+        ])
         .orderBy('id')
         .execute(),
     mails: async () => {
-      const rows = await db.selectFrom('action').selectAll().where('kind', '=', 'send-mail').orderBy('id').execute();
+      const rows = await db
+        .selectFrom('action')
+        .selectAll()
+        .where('kind', '=', 'send-mail')
+        .orderBy('id')
+        .execute();
       return rows.map((row) => ({
         ...vault.open<{ to: string; subject: string; text: string }>('action', row.details as Buffer),
         mode: row.mode,
@@ -97,7 +116,13 @@ export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
   };
 }
 
-async function register({ db, vault }: TestLedger, number: string, givenName: string, familyName: string, email = '') {
+async function register(
+  { db, vault }: TestLedger,
+  number: string,
+  givenName: string,
+  familyName: string,
+  email = '',
+) {
   const person = {
     kind: 'employee' as const,
     ...{ number, givenName, familyName, status: 'active' as const },

@@ -39,7 +39,11 @@ describe('applications by form and mail', () => {
   it('admits nobody without a request from the platform', async () => {
     await house.write(maja);
     const [form] = await house.list();
-    const word = await house.decide(form?.id as string, { decision: 'approve', reason: 'känd', by: 'token:1' });
+    const word = await house.decide(form?.id as string, {
+      decision: 'approve',
+      reason: 'känd',
+      by: 'token:1',
+    });
     expect(word).toMatchObject({ ok: false, error: { code: 'conflict' } });
     const kinds = await house.db.selectFrom('action').select('kind').execute();
     expect(kinds).toEqual([{ kind: 'send-mail' }]);
@@ -53,7 +57,11 @@ describe('applications by form and mail', () => {
     expect(request).toMatchObject({ status: 'waiting', related: [one?.id, two?.id] });
     expect(request?.reasons).toContain('correlation_unclear');
     for (const form of [one, two]) {
-      expect(form).toMatchObject({ status: 'waiting', reasons: ['correlation_unclear'], related: [request?.id] });
+      expect(form).toMatchObject({
+        status: 'waiting',
+        reasons: ['correlation_unclear'],
+        related: [request?.id],
+      });
     }
   });
 
@@ -98,7 +106,11 @@ describe('applications by form and mail', () => {
 
   it('forgets at once what was written for a group that is none of ours', async () => {
     await house.write(maja, 'nowhere');
-    expect((await house.list())[0]).toMatchObject({ status: 'closed', reasons: ['group_unknown'], details: null });
+    expect((await house.list())[0]).toMatchObject({
+      status: 'closed',
+      reasons: ['group_unknown'],
+      details: null,
+    });
     expect(await house.mails()).toEqual([]);
   });
 
@@ -106,7 +118,11 @@ describe('applications by form and mail', () => {
     await house.write(maja, '321');
     const [form] = await house.list();
     expect(form).toMatchObject({ status: 'waiting', decision: 'approve' });
-    const word = await house.decide(form?.id as string, { decision: 'approve', reason: 'insläppt', by: 'token:1' });
+    const word = await house.decide(form?.id as string, {
+      decision: 'approve',
+      reason: 'insläppt',
+      by: 'token:1',
+    });
     expect(word).toEqual({ ok: true, value: { status: 'approved' } });
     expect((await house.mails()).map(({ subject }) => subject)).toEqual([
       'Vi har fått din ansökan',
