@@ -6,6 +6,7 @@ import { createWebServer } from '../web/server.ts';
 import { startChores } from './chores.ts';
 import { openLedger } from './ledger.ts';
 import type { Logger } from './logger.ts';
+import { startMailIntake } from './mail-intake.ts';
 import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
 import { webDependencies } from './web-dependencies.ts';
@@ -42,6 +43,7 @@ export async function startBot(
       await services.queue.work(services.handlers);
       const chores = startChores(services, workerId);
       closing.push(chores.stop);
+      closing.push(startMailIntake(services).stop);
     }
     const url = asked.has('web') ? await listen(services, closing, demo) : undefined;
     await sayWhatHolds(services, asked, url);

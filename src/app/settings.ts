@@ -12,6 +12,7 @@ const secretNames = new Set([
   'DATABASE_URL',
   'REDIS_URL',
   'SMTP_URL',
+  'IMAP_URL',
 ]);
 
 const url = (...protocols: string[]) =>
@@ -80,6 +81,7 @@ export const settingSchemas = {
   POLL_SECONDS: wholeNumber(1, 86_400).default(60),
   REGISTER_EMPLOYEES: z.string().optional(),
   REGISTER_CLIENTS: z.string().optional(),
+  IMAP_URL: url('imap', 'imaps').optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().regex(/@/, 'give a mail address').optional(),
   ENCRYPTION_KEY: encryptionKey.optional(),
