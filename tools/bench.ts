@@ -1,28 +1,39 @@
 import { parseArgs } from 'node:util';
 import { measureBot } from './bench/bot.ts';
+import { measureRegister } from './bench/register.ts';
 import { measureScan } from './bench/scan.ts';
 
 /**
- * Measures the real program through its own doors, on the embedded footing: `npm run bench -- [--posts N]
- * [--deliveries N] [--json]`. Numbers depend on the machine and on what else it is doing: compare only what
- * was measured on the same one.
+ * Measures the real program through its own doors: `npm run bench -- [--only scan|bot|register] [--posts N]
+ * [--deliveries N] [--people N] [--database URL] [--json]`. On the embedded footing, but for the registers, which
+ * `--database` puts on a PostgreSQL server (in databases of their own). `--people 1000000` takes some minutes.
+ * Numbers depend on the machine and on what else it is doing: compare only what was measured on the same one.
  */
 const { values } = parseArgs({
   options: {
+    only: { type: 'string' },
     posts: { type: 'string', default: '20000' },
     deliveries: { type: 'string', default: '200' },
+    people: { type: 'string', default: '50000' },
+    database: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 
-const measured = {
-  ...(await measureScan(Number(values.posts))),
-  ...(await measureBot(Number(values.deliveries))),
+const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> = {
+  scan: () => measureScan(Number(values.posts)),
+  bot: () => measureBot(Number(values.deliveries)),
+  register: () => measureRegister(Number(values.people), values.database),
 };
+
+const measured: Record<string, number> = {};
+for (const [name, measure] of Object.entries(benches)) {
+  if (values.only === undefined || values.only === name) Object.assign(measured, await measure());
+}
 if (values.json) {
   process.stdout.write(`${JSON.stringify(measured)}\n`);
 } else {
   for (const [name, number] of Object.entries(measured)) {
-    process.stdout.write(`${name.padEnd(44)} ${Math.round(number).toString().padStart(8)}\n`);
+    process.stdout.write(`${name.padEnd(56)} ${Math.round(number).toString().padStart(10)}\n`);
   }
 }
