@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from './support/postgres-server.ts';
-import { findChromium, findPostgresDirectory, findRedisServer } from './support/programs.ts';
+import { findChromium, findDovecot, findPostgresDirectory, findRedisServer } from './support/programs.ts';
 import { startRedis } from './support/redis-server.ts';
 
 const usage = `Usage: npm run test:services -- [--allow-missing] [options of vitest]
@@ -76,6 +76,10 @@ async function prepare(): Promise<{ environment: Record<string, string>; missing
     cleanups.push(server.remove);
     environment.TEST_REDIS_URL = server.url;
   }
+
+  const dovecot = findDovecot();
+  if (dovecot) environment.TEST_DOVECOT = dovecot;
+  else missing.push('dovecot, the mailbox. apt-get install dovecot-imapd');
 
   const chromium = TEST_CHROMIUM || findChromium();
   if (chromium) environment.TEST_CHROMIUM = chromium;

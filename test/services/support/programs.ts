@@ -13,6 +13,10 @@ export const findChromium = (): string | undefined =>
 
 export const findRedisServer = (): string | undefined => findProgram('redis-server', 'valkey-server');
 
+/** Debian keeps server programs where only root looks. */
+export const findDovecot = (): string | undefined =>
+  findProgram('dovecot') ?? ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find(isExecutable);
+
 /**
  * The directory with the newest `initdb` and `postgres`. Debian keeps them off the search path; what stands
  * there under those names may be something else, so each is asked for its version.

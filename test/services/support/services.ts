@@ -11,6 +11,8 @@ export const services = {
   redisServer: process.env.TEST_REDIS_SERVER,
   /** The directory of `postgres` and `initdb`, for tests that kill a server of their own. */
   postgresPrograms: process.env.TEST_POSTGRES_PROGRAMS,
+  /** A `dovecot` for tests that start a mailbox of their own. */
+  dovecot: process.env.TEST_DOVECOT,
   /** A browser that Playwright can drive. */
   chromium: process.env.TEST_CHROMIUM,
 } as const;
