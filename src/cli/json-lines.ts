@@ -1,10 +1,10 @@
-import { createInterface } from 'node:readline';
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import { type Io, print } from './command.ts';
+import { type InputLine, longestLine, readLines } from './read-lines.ts';
 
 /**
  * Reads JSON lines from standard input and writes one line for each, in order, holding one at a time.
- * A line that does not fit `schema` is answered with `{"id":null,"error":…}`; the rest goes on. Empty lines are passed over.
+ * A line that does not fit `schema`, an empty one too, is answered with `{"id":null,"error":…}`; the rest goes on.
  * @returns 0, or 1 when a line was bad
  */
 export async function answerJsonLines<T>(
@@ -13,8 +13,7 @@ export async function answerJsonLines<T>(
   answer: (value: T) => unknown | Promise<unknown>,
 ): Promise<0 | 1> {
   let status: 0 | 1 = 0;
-  for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
+  for await (const line of readLines(io.stdin)) {
     const read = readLine(line, schema);
     if ('error' in read) status = 1;
     await print(
@@ -25,16 +24,37 @@ export async function answerJsonLines<T>(
   return status;
 }
 
-function readLine<T>(line: string, schema: ZodType<T>): { value: T } | { error: string } {
+/** A text that a line must have; `what` completes "give …" for whoever left it out. */
+export const requiredText = (what: string) =>
+  z.string({ error: ({ input }) => (input === undefined ? `is missing; give ${what}` : 'must be text') });
+
+function readLine<T>(line: InputLine, schema: ZodType<T>): { value: T } | { error: string } {
+  if ('tooLong' in line) {
+    return { error: `the line is longer than ${longestLine / 1024 ** 2} MiB: shorten its texts` };
+  }
+  if (line.text.trim() === '') return { error: 'the line is empty: write one object a line, {"id":"1",…}' };
   let parsed: unknown;
   try {
-    parsed = JSON.parse(line.replace(/^\uFEFF/, ''));
+    parsed = JSON.parse(line.text.replace(/^\uFEFF/, ''));
   } catch {
     return { error: 'the line is not JSON: write one object a line, {"id":"1",…}' };
   }
-  const checked = schema.safeParse(parsed);
+  const checked = schema.safeParse(parsed, { error: inOurWords });
   if (checked.success) return { value: checked.data };
   const issue = checked.error.issues[0];
   const field = issue?.path.join('.') || 'the line';
   return { error: `${field}: ${issue?.message ?? 'does not fit'}` };
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'a list',
+  object: 'an object, {"id":"1",…}',
+};
+
+/** What is wrong with a field that has no words of its own. */
+function inOurWords(issue: { code?: string; input?: unknown; expected?: unknown }): string {
+  if (issue.input === undefined) return 'is missing';
+  if (issue.code === 'invalid_union') return 'must be text or a number';
+  return `must be ${kinds[String(issue.expected)] ?? issue.expected}`;
 }

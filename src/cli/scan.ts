@@ -11,7 +11,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { RegisterKind } from '../register/person.ts';
 import { readRegister } from '../register/read-register.ts';
 import { type Command, type Io, print, readOptions } from './command.ts';
-import { answerJsonLines } from './json-lines.ts';
+import { answerJsonLines, requiredText } from './json-lines.ts';
 
 const help = `
 Usage: grindvakt scan [--policy FILE] [--employees FILE] [--clients FILE] [--explain] < posts.jsonl
@@ -30,6 +30,7 @@ and writes one answer a line, in the same order:
 
 "group" (whose rules apply), "author" (a name) and "files" (attachments) may be left out. The files named are not
 read yet: only the text is judged. start and end are UTF-16 offsets into the text as given.
+Every line gets an answer: one that is no post, is empty or is longer than 4 MiB gets {"id":null,"error":"…"}.
 Exit status: 0 done, 1 some lines were no posts, 2 wrong use.
 
 Example:
@@ -45,7 +46,7 @@ const postLine = z.object({
     .union([z.string(), z.number()])
     .nullish()
     .transform((id) => id ?? null),
-  text: z.string(),
+  text: requiredText("the post's text"),
   group: optional,
   author: optional,
   files: z.array(z.string()).nullish(),

@@ -8,7 +8,7 @@ import { type RegisterEntry, sameNumber, vetApplication } from '../membership/ve
 import type { RegisterKind } from '../register/person.ts';
 import { readRegister } from '../register/read-register.ts';
 import { type Command, type Io, print, readOptions } from './command.ts';
-import { answerJsonLines } from './json-lines.ts';
+import { answerJsonLines, requiredText } from './json-lines.ts';
 
 const help = `
 Usage: grindvakt vet --employees FILE [--clients FILE] [--today YYYY-MM-DD] [--explain] < applications.jsonl
@@ -23,6 +23,7 @@ and writes one answer a line, in the same order:
   --today DAY        the day that counts as today (default: today, in TIME_ZONE or Europe/Stockholm)
   --explain          adds "trace": every rule tried and its outcome
 
+Every line gets an answer: one that is no application, is empty or is longer than 4 MiB gets {"id":null,"error":"…"}.
 At least one register is needed. Rejected rows are counted on standard error. The reason codes stand in docs/vetting.md.
 Exit status: 0 done, 1 some lines were no applications, 2 wrong use.
 
@@ -36,7 +37,7 @@ const optional = z
   .transform((text) => text ?? undefined);
 const applicationLine = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
-  profileName: z.string(),
+  profileName: requiredText("the applicant's name"),
   message: optional,
   number: z
     .union([z.string(), z.number()])
