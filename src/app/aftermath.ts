@@ -14,7 +14,8 @@ export function createAftermath(membership: Membership): Aftermath {
       if (status === 'done') {
         await noteRemoved(tx, contentId);
         await closeCase(tx, contentId, 'removed');
-      } else if (status !== 'recorded') {
+      } else if (status !== 'recorded' || action.mode === 'enforce') {
+        // Also where it was to be done and the brake was put on before it was.
         await askPerson(tx, action);
       }
     }

@@ -31,6 +31,7 @@ import { heartbeat } from './heartbeat.ts';
 import { createKnownNames } from './known-names.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
+import { modeInForce } from './mode-in-force.ts';
 import { createOwnId } from './own-id.ts';
 import { alertPerformers, mailPerformer, platformPerformer, recordingPerformer } from './performers.ts';
 import { openPolicySource, type PolicySource } from './policy-source.ts';
@@ -173,10 +174,13 @@ export async function createServices({
     db,
     store: actions,
     doorbell: queue,
-    performerOf: ({ kind, mode, details }) => {
-      if (kind === 'send-mail') return mode === 'enforce' ? mailing : recordingPerformer;
-      if (kind === 'send-alert') return mode === 'enforce' ? alerting(details) : recordingPerformer;
-      return mode === 'enforce' ? acting : recording;
+    async performerOf(action) {
+      if (action.mode === 'observe')
+        return action.kind === 'send-alert' || action.kind === 'send-mail' ? recordingPerformer : recording;
+      if (action.kind === 'send-mail') return mailing;
+      if (action.kind === 'send-alert') return alerting(action.details);
+      // The brake holds for what was planned before it was put on, too.
+      return (await modeInForce(db, action, policy.current(), mode)) === 'enforce' ? acting : recording;
     },
     aftermath: async (...ended) => [...(await aftermath(...ended)), ...(await welcome(...ended))],
     onTurnedAway: troubles.platformHalted,

@@ -20,10 +20,15 @@ export type ActionStore = {
   plan(tx: Tx, actions: readonly PlannedAction[], decisionId?: string): Promise<Job[]>;
   /** Takes an action that is due for this process alone, or `undefined`. */
   claim(id: string): Promise<ClaimedAction | undefined>;
-  /** Calls off what a rule has planned under a key, unless it was begun; what a person decided stands unless told. */
-  cancel(tx: Tx, key: string, reason: string, whose: 'rules' | 'all'): Promise<void>;
+  /**
+   * Calls off what a rule has planned under a key, unless it was begun; what a person decided stands unless told.
+   * @returns whether something was called off
+   */
+  cancel(tx: Tx, key: string, reason: string, whose: 'rules' | 'all'): Promise<boolean>;
   /** Whether what is planned under a key has been begun and may have reached the platform. */
   isUnderWay(tx: Tx, key: string): Promise<boolean>;
+  /** Holds on to a claim for as long again. @returns false when it has passed to another try */
+  renew(claim: Claim): Promise<boolean>;
   /** @returns false when the claim has passed to another try, who ends it */
   finish(tx: Tx, claim: Claim, status: FinalStatus, outcome: string): Promise<boolean>;
   /** Ends all claims. Only for a process that knows itself to be alone. */
@@ -33,8 +38,9 @@ export type ActionStore = {
 };
 
 const purpose = 'action';
-/** Longer than any call to a platform may take: after this the process that claimed it is taken for dead. */
+/** Longer than any one call to a platform may take: after this the process that claimed it is taken for dead. */
 const claimSeconds = 45;
+const claimEnd = sql<Date>`now() + ${claimSeconds} * interval '1 second'`;
 /** Endings after which what was decided has not come about, as far as is known. */
 const withoutEffect = ['failed', 'cancelled', 'recorded', 'uncertain'] as const;
 const messages: readonly ActionKind[] = ['send-message', 'send-alert', 'send-mail'];
@@ -75,6 +81,12 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
         )
         .returning('id')
         .execute();
+      if (decisionId !== undefined)
+        await adopt(
+          tx,
+          rows.map(({ key }) => key),
+          decisionId,
+        );
       return planned.map(({ id }) => ({ name: 'action', id }));
     },
 
@@ -99,7 +111,7 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
           .set({
             status: 'started',
             attempts: sql`attempts + 1`,
-            claimed_until: sql<Date>`now() + ${claimSeconds} * interval '1 second'`,
+            claimed_until: claimEnd,
           })
           .where('id', '=', id)
           .execute();
@@ -119,7 +131,7 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
     },
 
     async cancel(tx, key, reason, whose) {
-      await tx
+      const { numUpdatedRows } = await tx
         .updateTable('action')
         .set({ status: 'cancelled', outcome: reason, finished_at: sql<Date>`now()` })
         .where('key', '=', key)
@@ -138,7 +150,8 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
             ),
           ]),
         )
-        .execute();
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     async isUnderWay(tx, key) {
@@ -150,6 +163,17 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
         .where('claimed_until', 'is not', null)
         .executeTakeFirst();
       return row !== undefined;
+    },
+
+    async renew({ id, attempts }) {
+      const { numUpdatedRows } = await db
+        .updateTable('action')
+        .set({ claimed_until: claimEnd })
+        .where('id', '=', id)
+        .where('status', '=', 'started')
+        .where('attempts', '=', attempts)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     async finish(tx, { id, attempts }, status, outcome) {
@@ -186,4 +210,24 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
         .execute();
     },
   };
+}
+
+/** What a person decides is theirs from then on, also where a rule had planned the same and it still waits. */
+async function adopt(tx: Tx, keys: readonly string[], decisionId: string): Promise<void> {
+  await tx
+    .updateTable('action')
+    .set({ decision_id: decisionId })
+    .where('key', 'in', [...keys])
+    .where('status', '=', 'planned')
+    .where('decision_id', '<>', decisionId)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('decision')
+          .select('decision.id')
+          .where('decision.id', '=', decisionId)
+          .where('decision.inbox_id', 'is', null),
+      ),
+    )
+    .execute();
 }

@@ -18,8 +18,8 @@ export type ExecutorOptions = {
   readonly db: Database;
   readonly store: ActionStore;
   readonly doorbell: Doorbell;
-  /** Chosen by kind and mode: the one that acts or the one that only records. */
-  readonly performerOf: (action: StoredAction) => Performer;
+  /** Chosen by kind and by the mode that is in force now: the one that acts or the one that only records. */
+  readonly performerOf: (action: StoredAction) => Performer | Promise<Performer>;
   readonly aftermath: Aftermath;
   /** The platform turned us away: dead token, missing permission. Told on every such try. */
   readonly onTurnedAway: (reason: string) => Promise<void>;
@@ -42,7 +42,7 @@ export function createExecutor(options: ExecutorOptions): (actionId: string) => 
   return async (actionId) => {
     const action = await store.claim(actionId);
     if (!action) return;
-    const performer = options.performerOf(action);
+    const performer = await options.performerOf(action);
     const closedMs = (closedUntil.get(performer) ?? 0) - options.now().getTime();
     const { outcome, inDoubt }: Attempt =
       closedMs > 0
@@ -50,12 +50,13 @@ export function createExecutor(options: ExecutorOptions): (actionId: string) => 
             outcome: { status: 'retry', reason: 'the platform turned us away', afterMs: closedMs },
             inDoubt: action.interrupted,
           }
-        : await attempt(performer, action).catch(async (error: unknown) => {
+        : await attempt(performer, action, store).catch(async (error: unknown) => {
             // A mistake of our own: nobody knows how far it came.
             await store.postpone(action, growingPause(action.attempts), 'an error of Grindvakt itself', true);
             throw error;
           });
 
+    if (outcome.status === 'taken-over') return;
     const ending = endingOf(outcome);
     if (ending) {
       const jobs = await db.transaction().execute(async (tx) => {
@@ -73,18 +74,27 @@ export function createExecutor(options: ExecutorOptions): (actionId: string) => 
   };
 }
 
-/** `unverifiable`: an earlier try may have arrived and nobody can tell. */
-type Outcome = ActionOutcome | { readonly status: 'unverifiable' };
+/**
+ * `unverifiable`: an earlier try may have arrived and nobody can tell. `taken-over`: the look-up outlasted the claim,
+ * and another worker has it now.
+ */
+type Outcome = ActionOutcome | { readonly status: 'unverifiable' | 'taken-over' };
 /** `inDoubt`: should it be tried again, it is looked up first. */
 type Attempt = { readonly outcome: Outcome; readonly inDoubt: boolean };
 
-async function attempt(performer: Performer, action: ClaimedAction): Promise<Attempt> {
+async function attempt(
+  performer: Performer,
+  action: ClaimedAction,
+  store: Pick<ActionStore, 'renew'>,
+): Promise<Attempt> {
   if (action.interrupted) {
     // Still in doubt when it cannot be looked up, so nothing is sent: the question is asked again later.
     const found = await performer.verify(action).catch(unreachable);
     if (typeof found === 'object') return { outcome: found, inDoubt: true };
     if (found === 'done') return { outcome: { status: 'done', already: true }, inDoubt: false };
     if (found === 'unknown') return { outcome: { status: 'unverifiable' }, inDoubt: false };
+    // Looking through a large group takes its time.
+    if (!(await store.renew(action))) return { outcome: { status: 'taken-over' }, inDoubt: true };
   }
   const outcome = await performer.perform(action);
   return { outcome, inDoubt: outcome.status === 'uncertain' };
