@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   token: () => import('./token-command.ts'),
   guests: () => import('./guests.ts'),
   register: () => import('./register-command.ts'),
+  members: () => import('./members.ts'),
 };
 
 async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -10,12 +10,14 @@ describe('membership, on the embedded database', () => {
   let world: World;
   let bot: BotProcess;
   let token: string;
+  let applicants: readonly string[];
 
   beforeAll(async () => {
     world = await createWorld({
       applicants: 4,
       policy: 'leavers: { graceDays: 0, mostPerDay: 2, deactivated: at-once }\ntellWaiting: true\n',
     });
+    applicants = world.sandbox.waiting(world.groupId).slice();
     bot = await startBotProcess(world.settings);
     await world.sandbox.subscribe(`${bot.url}/webhooks/graph`);
     const made = await runCommand(['token', 'create', '--role', 'group-admin', '--json'], world.settings);
@@ -48,10 +50,7 @@ describe('membership, on the embedded database', () => {
     const { items } = (await answer.json()) as { items: Application[] };
     return items.filter(({ applicant }) => applicant?.personId === personId).map(({ status }) => status);
   };
-  let applicants: readonly string[];
-
   it('welcomes whoever is let in with the rules of the group, once', async () => {
-    applicants = world.sandbox.waiting(world.groupId).slice();
     await until('all four are in', () => applicants.every(isIn));
     await until('all four are welcomed', () => applicants.every((id) => messagesTo(id).length === 1));
     expect(messagesTo(applicants[0] as string)[0]).toMatch(/^Välkommen till Provgruppen!/);
@@ -126,11 +125,11 @@ describe('a closed account, on the embedded database', () => {
       applicants: 1,
       policy: 'leavers: { deactivated: at-once }\nwelcome: false\n',
     });
+    const [personId = ''] = world.sandbox.waiting(world.groupId);
     const bot = await startBotProcess(world.settings);
     try {
       const { sandbox, groupId } = world;
       await sandbox.subscribe(`${bot.url}/webhooks/graph`);
-      const [personId = ''] = sandbox.waiting(groupId);
       await until('they are in', () => sandbox.isMember(groupId, personId));
       sandbox.deactivate(personId);
       await sandbox.deliver();

@@ -103,6 +103,22 @@ export async function bindNumber(
   return added.length > 0;
 }
 
+/** Those of the people who have a number, and whether one of their numbers is active. */
+export async function boundPeople(
+  db: Database,
+  personIds: readonly string[],
+  today: Day,
+): Promise<Map<string, boolean>> {
+  const { rows } = await sql<{ person_id: string; active: boolean }>`
+    select own.person_id, bool_or(exists (
+      select from ${entries}
+      where entry.kind = own.register_kind and entry.number_key = own.number_key and ${isActive(today)}
+    )) as active
+    from grindvakt.account as own where own.person_id = any(${[...personIds]}::text[])
+    group by own.person_id`.execute(db);
+  return new Map(rows.map((row) => [row.person_id, row.active]));
+}
+
 /** Whether a number is another person's already. */
 export async function isTaken(
   tx: Tx,
