@@ -17,11 +17,15 @@ const kinds = { employees: 'employee', clients: 'client' } as const satisfies Re
 /** The names the detectors know people by. No name is kept in clear text longer than it takes to hash it. */
 export function createKnownNames(db: Database, vault: Vault): KnownNames {
   const generations = new Map<RegisterKind, string>();
+  let restUntil = 0;
   let indexes: ReturnType<KnownNames['current']> = {};
   const hash = (text: string) => vault.keyedHash('name', text);
   return {
     current: () => indexes,
     async refresh() {
+      // While a provider sends its people one by one the register changes all the time: most of the time is for others.
+      if (performance.now() < restUntil) return;
+      const started = performance.now();
       for (const [list, kind] of Object.entries(kinds)) {
         const { generation } = await registerState(db, kind);
         if (generations.get(kind) === generation) continue;
@@ -30,6 +34,7 @@ export function createKnownNames(db: Database, vault: Vault): KnownNames {
         indexes = { ...indexes, [list]: createNameIndex(people, hash) };
         generations.set(kind, generation);
       }
+      restUntil = performance.now() + (performance.now() - started) * 10;
     },
   };
 }
