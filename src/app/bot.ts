@@ -7,6 +7,7 @@ import { startChores } from './chores.ts';
 import { openLedger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { startMailIntake } from './mail-intake.ts';
+import { openPolicySource, watchPolicy } from './policy-source.ts';
 import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
 import { webDependencies } from './web-dependencies.ts';
@@ -30,14 +31,18 @@ export async function startBot(
   { demo = false }: { readonly demo?: boolean } = {},
 ): Promise<Bot> {
   const workerId = randomUUID();
+  // Before the database, which takes seconds to make: a slip in the policy is told at once.
+  const policy = openPolicySource(settings.POLICY_FILE, logger);
   const ledger = await openLedger(settings, 'bot');
   const closing: (() => Promise<unknown>)[] = [ledger.close];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
-    const services = await createServices({ settings, ledger, logger, workerId });
+    const services = await createServices({ settings, policy, ledger, logger, workerId });
     closing.push(services.close);
+    const watch = watchPolicy(policy);
+    closing.push(async () => watch.stop());
     if (asked.has('worker')) {
       await services.refresh();
       await services.queue.work(services.handlers);

@@ -4,10 +4,12 @@ import { loadPolicy } from '../policy/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Logger } from './logger.ts';
 
+const lookEveryMs = 2_000;
+
 export type PolicySource = {
   /** The policy in force: the last one that was right. */
   current(): Policy;
-  /** Looks whether the file changed. A wrong one is refused as a whole, told of once, and the last right one stays. */
+  /** Looks whether the file changed. A wrong one is refused as a whole, told of once, and the last right one stays. Never throws. */
   refresh(): void;
 };
 
@@ -26,14 +28,27 @@ export function openPolicySource(path: string, logger: Logger): PolicySource {
         policy = loadPolicy(path);
         logger.info({ version: policy.version }, 'the policy changed');
       } catch (error) {
-        if (!(error instanceof UserError)) throw error;
+        if (!(error instanceof UserError)) {
+          logger.error({ error }, 'the changed policy could not be read, the one before stays in force');
+          return;
+        }
         logger.error(`the changed policy is refused, the one before stays in force: ${error.message}`);
       }
     },
   };
 }
 
+/** Looks at the file every two seconds, in a process of any role: pages and moderators' decisions go by it too. */
+export function watchPolicy(source: Pick<PolicySource, 'refresh'>): { stop(): void } {
+  const timer = setInterval(source.refresh, lookEveryMs);
+  return { stop: () => clearInterval(timer) };
+}
+
 function stamp(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat ? `${stat.mtimeMs} ${stat.size}` : 'missing';
+  try {
+    const { mtimeMs, size } = statSync(path);
+    return `${mtimeMs} ${size}`;
+  } catch (error) {
+    return String((error as NodeJS.ErrnoException).code);
+  }
 }

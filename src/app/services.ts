@@ -34,7 +34,7 @@ import type { Logger } from './logger.ts';
 import { modeInForce } from './mode-in-force.ts';
 import { createOwnId } from './own-id.ts';
 import { alertPerformers, mailPerformer, platformPerformer, recordingPerformer } from './performers.ts';
-import { openPolicySource, type PolicySource } from './policy-source.ts';
+import type { PolicySource } from './policy-source.ts';
 import { createProcessEvent } from './process-event.ts';
 import { createScan } from './scan.ts';
 import type { Settings } from './settings.ts';
@@ -58,13 +58,14 @@ export type Services = {
   readonly handlers: JobHandlers;
   /** The platform turned us away outside of an action. */
   platformHalted(reason: string): Promise<void>;
-  /** Looks whether the policy file or the registers changed. */
+  /** Looks whether the registers changed, whose names the posts are screened for. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 };
 
 export type ServiceOptions = {
   readonly settings: Settings;
+  readonly policy: PolicySource;
   readonly ledger: Ledger;
   readonly logger: Logger;
   readonly workerId: string;
@@ -74,13 +75,13 @@ const jobsAtOnce = 8;
 
 export async function createServices({
   settings,
+  policy,
   ledger,
   logger,
   workerId,
 }: ServiceOptions): Promise<Services> {
   const { db, vault, access } = ledger;
   const now = () => new Date();
-  const policy = openPolicySource(settings.POLICY_FILE, logger);
   const messages = loadMessages();
   const names = createKnownNames(db, vault);
   const scan = createScan(policy.current, names);
@@ -216,10 +217,7 @@ export async function createServices({
       heartbeat: () => heartbeat(db, workerId),
     },
     platformHalted: troubles.platformHalted,
-    async refresh() {
-      policy.refresh();
-      await names.refresh();
-    },
+    refresh: names.refresh,
     async close() {
       await queue.close();
       await queuePool.end();
