@@ -110,7 +110,8 @@ function applyToAttribute(holder: Draft, attribute: Attribute, op: Operation['op
     holder[name] = kept;
   } else if (read === undefined) {
     if (op === 'add') return;
-    if (attribute.required) throw invalid('mutability', `${name} cannot be removed.`);
+    // Without a word on it a user counts as active, and taking the word away must not bring anybody back.
+    if (attribute.required || name === 'active') throw invalid('mutability', `${name} cannot be removed.`);
     delete holder[name];
   } else if (attribute.multiValued && op === 'add') {
     holder[name] = (read as Draft[]).reduce(withItem, itemsOf(holder, name));

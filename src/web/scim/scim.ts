@@ -76,7 +76,13 @@ export async function scimRoutes(app: FastifyInstance, scim: ScimDependencies): 
   });
   app.put<WithId>('/Users/:id', async (request, reply) => {
     const user = readUser(request.body);
-    const stored = await directory.change(request.params.id, () => user, expected(request));
+    // One that is put without a word on it stays as active as it was: nobody comes back by an omission.
+    const saysActive = (property(request.body as object, 'active') ?? '') !== '';
+    const stored = await directory.change(
+      request.params.id,
+      ({ active }) => (saysActive ? user : { ...user, active }),
+      expected(request),
+    );
     return sendUser(request, reply, stored);
   });
   app.patch<WithId>('/Users/:id', async (request, reply) => {

@@ -140,6 +140,16 @@ describe('a user that is changed', () => {
     expect((await registerState(ledger.db, 'employee')).active).toBe(0);
   });
 
+  it('does not come back by an omission', async () => {
+    const id = await create('Anna', '0071');
+    await call('PATCH', `/Users/${id}`, replaceActive(false));
+    await call('PUT', `/Users/${id}`, user('Anna', '0071', { displayName: 'Anna E', active: null }));
+    const removal = { Operations: [{ op: 'remove', path: 'active' }] };
+    expect((await call('PATCH', `/Users/${id}`, removal)).status).toBe(400);
+    expect((await call('GET', `/Users/${id}`)).body).toMatchObject({ active: false, displayName: 'Anna E' });
+    expect(await people('0071')).toMatchObject([{ status: 'left' }]);
+  });
+
   it('gives its old number up when it gets a new one', async () => {
     const id = await create('Anna', '0071');
     await call('PUT', `/Users/${id}`, user('Anna', '0072'));
