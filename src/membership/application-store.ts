@@ -101,6 +101,8 @@ export type OpenApplication = {
   /** Empty for an application by form or mail. */
   readonly personId: string;
   readonly source: 'poll' | 'delivery' | 'form' | 'mail';
+  /** It has been decided before, and is decided again because more is known. */
+  readonly again: boolean;
   readonly details: ApplicationDetails;
 };
 
@@ -115,7 +117,7 @@ export async function applicationToDecide(
     .set({ register_generation: currentGeneration })
     .where('id', '=', id)
     .where('status', '=', 'new')
-    .returning(['id', 'group_id', 'person_id', 'source', 'details'])
+    .returning(['id', 'group_id', 'person_id', 'source', 'decision', 'details'])
     .executeTakeFirst();
   if (!row) return undefined;
   return {
@@ -123,6 +125,7 @@ export async function applicationToDecide(
     groupId: row.group_id,
     personId: row.person_id,
     source: row.source,
+    again: row.decision !== null,
     details: openDetails(vault, row.details),
   };
 }

@@ -55,10 +55,10 @@ export function createAnswers({ vault, messages, policy, mode, today }: AnswerOp
 
   return {
     received(answered) {
-      const { written, groupId, byHand } = answered;
+      const { written, byHand } = answered;
       const to = vault.keyedHash('recipient', (written.email ?? '').trim().toLowerCase()).slice(0, 16);
       // Once a day to an address: nobody is to be flooded by somebody else's filling in the form.
-      return mail(answered, `send-mail:received:${groupId}:${to}:${today()}`, {
+      return mail(answered, `send-mail:received:${to}:${today()}`, {
         subject: messages(written.language, 'mail.received.subject'),
         text: messages(written.language, byHand ? 'mail.received.byHand' : 'mail.received.text'),
       });

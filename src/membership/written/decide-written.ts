@@ -55,11 +55,17 @@ const nothing: WrittenDecision = { jobs: [], registerUnusable: false };
 export const windowStart = ({ now, policy }: Pick<MembershipOptions, 'now' | 'policy'>): Date =>
   new Date(now().getTime() - policy().applications.windowDays * 86_400_000);
 
-const received = (tx: Tx, options: MembershipOptions, { id, groupId }: OpenApplication, written: Written) =>
-  options.actions.plan(
-    tx,
-    options.answers.received({ applicationId: id, groupId, written, byHand: options.isByHand(groupId) }),
-  );
+/** Who applied is told so once, however often the application is decided again. */
+async function received(
+  tx: Tx,
+  { actions, answers, isByHand }: MembershipOptions,
+  { id, groupId, again }: OpenApplication,
+  written: Written,
+): Promise<Job[]> {
+  if (again) return [];
+  const answered = { applicationId: id, groupId, written, byHand: isByHand(groupId) };
+  return actions.plan(tx, answers.received(answered));
+}
 
 async function vetAlone(
   tx: Tx,

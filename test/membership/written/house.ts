@@ -30,12 +30,13 @@ export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
   const platform = createFakePlatform();
   const actions = createActionStore(db, vault);
   const messages = loadMessages();
+  let day = '2026-11-22';
   const isByHand = (groupId: string) => groupId === '321';
   const written = {
     isByHand,
     isServed: (groupId: string) => ['320', '321'].includes(groupId),
     answerMode: mode,
-    answers: createAnswers({ vault, messages, policy, mode: () => mode, today: () => '2026-11-22' }),
+    answers: createAnswers({ vault, messages, policy, mode: () => mode, today: () => day }),
   };
   const shared = { db, vault, actions, doorbell, policy, mode, ...written };
   const membership = createMembership({
@@ -59,6 +60,9 @@ export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
 
   return {
     ...{ db, vault, clock, platform, actions, membership, settle },
+    async nextDay() {
+      day = '2026-11-23';
+    },
     decide: createApplicationDecider(shared),
     /** Somebody asks to join on the platform. */
     async ask(personId: string, name: string, more: { email?: string; employeeNumber?: string } = {}) {

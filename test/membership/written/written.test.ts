@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { reopenUndecided } from '../../../src/membership/application-store.ts';
 import { openTestLedger, rawText, type TestLedger } from '../../support/ledger.ts';
 import { openHouse } from './house.ts';
 
@@ -147,6 +148,14 @@ describe('applications by form and mail', () => {
     expect(mails.map(({ to }) => to)).toEqual(['maja@hem.example', 'bo@hem.example', 'bob@hem.example']);
     expect(mails[0]?.text).toBe(mails[1]?.text);
     expect(mails[2]?.text).toMatch(/^Hello!/);
+  });
+
+  it('tells nobody twice that the application has come, though it is decided again on another day', async () => {
+    await house.write(maja);
+    await house.nextDay();
+    await reopenUndecided(house.db);
+    await house.settle();
+    expect(await house.mails()).toHaveLength(1);
   });
 
   it('welcomes whoever was let in, with the rules, at the address the application came with', async () => {
