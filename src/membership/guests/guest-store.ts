@@ -118,6 +118,17 @@ export async function expiredGuests(
   return rows.map((row) => ({ id: row.id, groupId: row.group_id, personId: row.person_id as string }));
 }
 
+/** Where somebody is a guest whose time is not over, as `group/person`. */
+export async function guestPlaces(db: Database | Tx, today: Day): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('guest')
+    .select(['group_id', 'person_id'])
+    .where('until_day', '>=', today)
+    .where('person_id', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => `${row.group_id}/${row.person_id}`));
+}
+
 export async function forgetGuest(tx: Database | Tx, id: string): Promise<void> {
   await tx.deleteFrom('guest').where('id', '=', id).execute();
 }

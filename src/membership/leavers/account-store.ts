@@ -105,7 +105,7 @@ export async function bindNumber(
 
 /** Those of the people who have a number, and whether one of their numbers is active. */
 export async function boundPeople(
-  db: Database,
+  db: Database | Tx,
   personIds: readonly string[],
   today: Day,
 ): Promise<Map<string, boolean>> {

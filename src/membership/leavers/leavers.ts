@@ -15,6 +15,7 @@ import {
   forgetDeparture,
   noteDeparture,
 } from './departure-store.ts';
+import { removeExpiredGuests } from './expired-guests.ts';
 import { callOff, decideAbout, leaverMode, readmission, takeTurns } from './removals.ts';
 import { removeDue } from './remove-due.ts';
 import { memberStanding, numberStanding, type Standing, type Standings } from './standing.ts';
@@ -78,6 +79,7 @@ export function createLeavers(options: LeaversOptions): Leavers {
         return { standings, jobs: await compare(tx, standings) };
       });
       await doorbell.ring(jobs);
+      await removeExpiredGuests(options);
       await removeDue(options, standings);
     },
   };

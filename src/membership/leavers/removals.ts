@@ -88,7 +88,7 @@ export type Verdict = {
 export const decideAbout = (
   tx: Tx,
   policy: Policy,
-  { personId }: Departure,
+  { personId }: Pick<Departure, 'personId'>,
   { groupId, mode, verdict, reason }: Verdict,
 ): Promise<string> =>
   storeDecision(tx, {

@@ -3,6 +3,7 @@ import type { Mode } from '../../policy/policy.ts';
 import type { Job } from '../../queue/queue.ts';
 import type { Tx } from '../../store/database.ts';
 import { reopenUndecided } from '../application-store.ts';
+import { guestPlaces } from '../guests/guest-store.ts';
 import { bindNumber, isTaken, releaseNumbers } from './account-store.ts';
 import {
   type Departure,
@@ -109,9 +110,15 @@ async function whoLeaves(
   const read = await readMembers(options);
   return options.db.transaction().execute(async (tx) => {
     const leaving: Leaving[] = [];
+    const guests = await guestPlaces(tx, check.today);
     for (const departure of sure) {
       const { personId } = departure;
-      const isIn = spared.has(personId) ? [] : read.groups.filter(({ people }) => people.has(personId));
+      // Who was let in by name for a time stays where they were, unless their account is closed.
+      const mayStay = (groupId: string) =>
+        departure.reason !== 'deactivated' && guests.has(`${groupId}/${personId}`);
+      const isIn = spared.has(personId)
+        ? []
+        : read.groups.filter(({ groupId, people }) => people.has(personId) && !mayStay(groupId));
       const groups = await notYetPlanned(tx, departure, isIn);
       if (groups.length > 0) {
         leaving.push({ departure, groups });

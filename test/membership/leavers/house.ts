@@ -2,6 +2,7 @@ import { platformPerformer } from '../../../src/app/performers.ts';
 import { addDays, type Day, parseDay } from '../../../src/base/day.ts';
 import { createActionStore } from '../../../src/enforcement/action-store.ts';
 import { createExecutor } from '../../../src/enforcement/executor.ts';
+import { addGuest } from '../../../src/membership/guests/guest-store.ts';
 import { bindNumber } from '../../../src/membership/leavers/account-store.ts';
 import { createLeavers } from '../../../src/membership/leavers/leavers.ts';
 import { PlatformError } from '../../../src/platform/port.ts';
@@ -92,6 +93,9 @@ export function createLeaversHouse(
         kind: person.kind,
         numberKey: numberKey(vault, person.kind, person.number),
       });
+    },
+    async guest(personId: string, until: Day, groupId = '320') {
+      await addGuest(db, vault, { groupId, personId, name: undefined, until, by: 'test' });
     },
     isIn: (personId: string, groupId = '320') => platform.members.has(`${groupId}/${personId}`),
     daysPass(days: number) {

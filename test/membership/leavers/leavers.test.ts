@@ -323,6 +323,33 @@ describe('members who leave the organisation', () => {
     });
   });
 
+  describe('who are, or were, guests', () => {
+    const now = { policy: leavers({ graceDays: 0 }) };
+
+    it('leave the group when their time is over, unless their number is active', async () => {
+      const house = await houseWithStaff(now);
+      house.platform.members.add('320/900');
+      await house.guest('900', '2031-03-03' as Day);
+      await house.guest('100', '2031-03-03' as Day);
+      await house.day();
+      expect(house.isIn('900')).toBe(true);
+      house.daysPass(1);
+      await house.day();
+      await house.day();
+      expect(house.platform.effects).toEqual(['remove-member 320/900']);
+      expect(await house.decisions()).toMatchObject([{ findings: ['guest-expired'] }]);
+    });
+
+    it('stay where they are guests though they have left', async () => {
+      const house = await houseWithStaff(now);
+      house.platform.members.add('321/101');
+      await house.guest('101', '2031-05-01' as Day);
+      await house.register(without(1));
+      await house.day();
+      expect(house.platform.effects).toEqual(['remove-member 321/101']);
+    });
+  });
+
   describe('whose account an admin has closed', () => {
     it('leave after the days of grace, though HR has them as active', async () => {
       const house = await houseWithStaff();
