@@ -81,7 +81,13 @@ describe('requests and applications', () => {
     expect(none).toEqual({ matched: [], unclear: [] });
   });
 
-  const names = fc.constantFrom('Anna Svensson', 'Anna Maria Svensson', 'Bo Holm', 'Åsa Öhrnäs', 'Asa Ohrnas');
+  const names = fc.constantFrom(
+    'Anna Svensson',
+    'Anna Maria Svensson',
+    'Bo Holm',
+    'Åsa Öhrnäs',
+    'Asa Ohrnas',
+  );
   const emails = fc.option(fc.constantFrom('a@lystra.example', 'b@lystra.example'), { nil: undefined });
   const sides = (prefix: string) =>
     fc
