@@ -8,6 +8,7 @@ export type Alert = {
     | 'post-flagged'
     | 'post-removed'
     | 'platform-halted'
+    | 'permission-missing'
     | 'register-unusable'
     | 'leavers-over-quota'
     | 'leavers-held'

@@ -85,26 +85,29 @@ async function forgetFormerPeople({ ledger, settings, policy, logger }: Services
   if (rows > 0) logger.info({ rows }, 'former people and earlier versions were deleted from the register');
 }
 
-async function lookForLeavers({ leavers, settings, platformHalted, logger }: Services): Promise<void> {
+async function lookForLeavers({ leavers, settings, troubles, logger }: Services): Promise<void> {
   if (!settings.GRAPH_ACCESS_TOKEN) return;
   try {
     await leavers.look();
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
-    if (error.kind === 'halted') return platformHalted(error.message);
+    if (error.kind === 'halted') return troubles.platformHalted(error.message);
+    if (error.kind === 'forbidden') await troubles.permissionMissing(error.message);
     logger.warn({ kind: error.kind }, `leavers could not be looked for: ${error.message}`);
   }
 }
 
 async function pollAll(services: Services): Promise<void> {
+  const { troubles } = services;
   if (!services.settings.GRAPH_ACCESS_TOKEN) return;
   for (const groupId of groupsServed(services)) {
     try {
       await services.membership.poll(groupId);
+      await troubles.platformAnswers();
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
-      if (error.kind === 'halted') return services.platformHalted(error.message);
-      if (error.kind === 'forbidden') await services.platformHalted(error.message);
+      if (error.kind === 'halted') return troubles.platformHalted(error.message);
+      if (error.kind === 'forbidden') await troubles.permissionMissing(error.message, groupId);
       services.logger.warn(
         { groupId, kind: error.kind },
         `the join requests could not be read: ${error.message}`,

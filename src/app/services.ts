@@ -32,13 +32,14 @@ import { createKnownNames } from './known-names.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { modeInForce } from './mode-in-force.ts';
+import { createOutage } from './outage.ts';
 import { createOwnId } from './own-id.ts';
 import { alertPerformers, mailPerformer, platformPerformer, recordingPerformer } from './performers.ts';
 import type { PolicySource } from './policy-source.ts';
 import { createProcessEvent } from './process-event.ts';
 import { createScan } from './scan.ts';
 import type { Settings } from './settings.ts';
-import { createTroubles } from './troubles.ts';
+import { createTroubles, type Troubles } from './troubles.ts';
 import { writtenApplications } from './written-applications.ts';
 
 /** Everything a process is made of, wired. The one place that knows which part stands behind which face. */
@@ -56,8 +57,8 @@ export type Services = {
   readonly decideCase: CaseDecider;
   readonly decideApplication: ApplicationDecider;
   readonly handlers: JobHandlers;
-  /** The platform turned us away outside of an action. */
-  platformHalted(reason: string): Promise<void>;
+  /** How the platform answered outside of an action. */
+  readonly troubles: Pick<Troubles, 'platformHalted' | 'platformAnswers' | 'permissionMissing'>;
   /** Looks whether the registers changed, whose names the posts are screened for. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -108,13 +109,19 @@ export async function createServices({
   const mode = settings.GRAPH_ACCESS_TOKEN ? settings.ENFORCEMENT : 'observe';
 
   /** Tells staff of something wrong with the bot itself, once a day for each occasion. */
-  const raise = async (alert: Alert) => {
-    const occasion = `${alert.event} ${dayIn(settings.TIME_ZONE, now())}`;
+  const raise = async (alert: Alert, which = '') => {
+    const occasion = `${alert.event} ${which} ${dayIn(settings.TIME_ZONE, now())}`;
     const planned = alertActions(alert, policy.current(), occasion, modeFor(policy.current(), '', mode));
     const jobs = await db.transaction().execute((tx) => actions.plan(tx, planned));
     await queue.ring(jobs);
   };
-  const troubles = createTroubles({ messages, policy: policy.current, raise, logger });
+  const troubles = createTroubles({
+    messages,
+    policy: policy.current,
+    raise,
+    outage: createOutage(db, now),
+    logger,
+  });
 
   const screening = createScreening({
     vault,
@@ -184,7 +191,8 @@ export async function createServices({
       return (await modeInForce(db, action, policy.current(), mode)) === 'enforce' ? acting : recording;
     },
     aftermath: async (...ended) => [...(await aftermath(...ended)), ...(await welcome(...ended))],
-    onTurnedAway: troubles.platformHalted,
+    onTurnedAway: (reason, kind, groupId) =>
+      kind === 'halted' ? troubles.platformHalted(reason) : troubles.permissionMissing(reason, groupId),
     now,
   });
 
@@ -216,7 +224,7 @@ export async function createServices({
       action: execute,
       heartbeat: () => heartbeat(db, workerId),
     },
-    platformHalted: troubles.platformHalted,
+    troubles,
     refresh: names.refresh,
     async close() {
       await queue.close();

@@ -1,11 +1,16 @@
 import type { Alert } from '../alerts/alert.ts';
 import type { Messages } from '../policy/messages.ts';
-import type { Policy } from '../policy/policy.ts';
+import { groupPolicy, type Policy } from '../policy/policy.ts';
 import type { Logger } from './logger.ts';
+import type { Outage } from './outage.ts';
 
 export type Troubles = {
-  /** The platform turns us away: nothing is sent until it lets us in again. */
+  /** The token is dead: nothing is sent until there is a new one. Told once an outage and day. */
   platformHalted(reason: string): Promise<void>;
+  /** The platform has answered a call, so the token is alive. */
+  platformAnswers(): Promise<void>;
+  /** The bot may not do something (in this group); everything else goes on. Told once a group and day. */
+  permissionMissing(reason: string, groupId?: string): Promise<void>;
   /** A register is empty or too old to decline anybody by. */
   registerUnusable(): Promise<void>;
   /** More members are to leave today than the policy lets go on one day. */
@@ -18,20 +23,43 @@ export type Troubles = {
 export function createTroubles(options: {
   readonly messages: Messages;
   readonly policy: () => Policy;
-  readonly raise: (alert: Alert) => Promise<void>;
+  /** Tells staff, once a day for each event and, where there are several of a kind, each `which`. */
+  readonly raise: (alert: Alert, which?: string) => Promise<void>;
+  readonly outage: Outage;
   readonly logger: Logger;
 }): Troubles {
-  const { messages, policy, raise, logger } = options;
+  const { messages, policy, raise, outage, logger } = options;
   return {
     async platformHalted(reason) {
       logger.error(`the platform turns Grindvakt away, nothing is sent until that is mended: ${reason}`);
       const { language } = policy();
-      await raise({
-        event: 'platform-halted',
-        severity: 'high',
-        subject: messages(language, 'alert.halted.subject'),
-        text: messages(language, 'alert.halted.text', { reason }),
-      });
+      await raise(
+        {
+          event: 'platform-halted',
+          severity: 'high',
+          subject: messages(language, 'alert.halted.subject'),
+          text: messages(language, 'alert.halted.text', { reason }),
+        },
+        await outage.noticed(),
+      );
+    },
+    platformAnswers: outage.over,
+    async permissionMissing(reason, groupId) {
+      logger.error({ groupId }, `the platform does not let Grindvakt do something: ${reason}`);
+      const { language } = policy();
+      const group =
+        groupId === undefined
+          ? messages(language, 'alert.noGroup')
+          : (groupPolicy(policy(), groupId)?.name ?? groupId);
+      await raise(
+        {
+          event: 'permission-missing',
+          severity: 'high',
+          subject: messages(language, 'alert.permission.subject'),
+          text: messages(language, 'alert.permission.text', { group, reason }),
+        },
+        groupId,
+      );
     },
     async registerUnusable() {
       logger.warn('a register is empty or too old: nobody is declined by it until a new file has been read');

@@ -22,7 +22,7 @@ export type ExecutorOptions = {
   readonly performerOf: (action: StoredAction) => Performer | Promise<Performer>;
   readonly aftermath: Aftermath;
   /** The platform turned us away: dead token, missing permission. Told on every such try. */
-  readonly onTurnedAway: (reason: string) => Promise<void>;
+  readonly onTurnedAway: (reason: string, kind: 'halted' | 'forbidden', groupId?: string) => Promise<void>;
   readonly now: () => Date;
 };
 
@@ -70,7 +70,7 @@ export function createExecutor(options: ExecutorOptions): (actionId: string) => 
     await doorbell.ring([{ name: 'action', id: action.id }], pauseMs);
     if (outcome.status === 'halted') closedUntil.set(performer, options.now().getTime() + haltedPauseMs);
     if (outcome.status === 'halted' || outcome.status === 'forbidden')
-      await options.onTurnedAway(outcome.reason);
+      await options.onTurnedAway(outcome.reason, outcome.status, action.target.groupId);
   };
 }
 

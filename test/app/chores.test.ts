@@ -19,6 +19,8 @@ describe('the chores of a worker', () => {
   const house = (trouble: Readonly<Record<string, PlatformError['kind']>> = {}, token = 'token') => {
     const polled: string[] = [];
     const halted: string[] = [];
+    const forbidden: (string | undefined)[] = [];
+    const answered: true[] = [];
     const { logger, lines } = createTestLog('warn');
     const environment = { POLL_SECONDS: '86400', GRAPH_GROUPS: '320,321,322', GRAPH_ACCESS_TOKEN: token };
     const services = {
@@ -36,9 +38,13 @@ describe('the chores of a worker', () => {
           if (kind) throw new PlatformError(kind, `the platform answers ${kind}`);
         },
       },
-      platformHalted: async (reason: string) => void halted.push(reason),
+      troubles: {
+        platformHalted: async (reason: string) => void halted.push(reason),
+        platformAnswers: async () => void answered.push(true),
+        permissionMissing: async (_: string, groupId?: string) => void forbidden.push(groupId),
+      },
     };
-    return { services: services as unknown as Services, polled, halted, lines };
+    return { services: services as unknown as Services, polled, halted, forbidden, answered, lines };
   };
 
   /** Starts a worker, lets it take its first turn at everything, and stops it. */
@@ -70,7 +76,9 @@ describe('the chores of a worker', () => {
     const worker = house({ 319: 'retry', 320: 'forbidden' });
     await oneTurn(worker);
     expect(worker.polled).toEqual(['319', '320', '321', '322']);
-    expect(worker.halted).toHaveLength(1);
+    expect(worker.halted).toEqual([]);
+    expect(worker.forbidden).toEqual(['320']);
+    expect(worker.answered).toHaveLength(2);
     expect(worker.lines.filter((line) => line.includes('join requests'))).toHaveLength(2);
   });
 
@@ -80,5 +88,6 @@ describe('the chores of a worker', () => {
     await oneTurn(worker);
     expect(worker.polled).toEqual(['319', '320']);
     expect(worker.halted).toEqual(['the platform answers halted']);
+    expect(worker.answered).toHaveLength(1);
   });
 });
