@@ -1,5 +1,4 @@
 import { dayIn } from '../base/day.ts';
-import { reopenOutdated } from '../membership/application-store.ts';
 import { PlatformError } from '../platform/port.ts';
 import { forgetFormer } from '../register/former.ts';
 import { heldLease } from '../store/lease.ts';
@@ -33,7 +32,7 @@ export function startChores(services: Services, workerId: string): Chores {
     }),
     every(sweepSeconds, () =>
       alone('sweep', sweepSeconds, async () => {
-        await reopenOutdated(ledger.db);
+        await services.membership.reopenOutdated();
         await sweep(ledger.db, queue);
       }),
     ),

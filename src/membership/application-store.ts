@@ -61,7 +61,13 @@ export async function noteRequest(
   return added.map(({ id }) => ({ name: 'application', id }));
 }
 
-/** Who was let into a group since a moment. */
+/** The ledger's clock: what it has written is not compared with the clock of a process. */
+export async function ledgerNow(db: Database): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now()`.execute(db);
+  return (rows[0] as { now: Date }).now;
+}
+
+/** Who was let into a group since a moment of the ledger's clock. */
 export async function admittedSince(db: Database, groupId: string, since: Date): Promise<Set<string>> {
   const rows = await db
     .selectFrom('application')
@@ -92,6 +98,16 @@ export async function closeVanished(
     // A request that came in while the list was being read is not on it yet.
     .where('opened_at', '<', asOf)
     .where((where) => (stillThere.length ? where('person_id', 'not in', [...stillThere]) : where.lit(true)))
+    .execute();
+}
+
+/** Closes an application that turns out to be answered already. */
+export async function closeRequest(db: Database, id: string): Promise<void> {
+  await db
+    .updateTable('application')
+    .set({ status: 'closed', closed_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('status', '=', 'new')
     .execute();
 }
 
@@ -195,7 +211,7 @@ export async function reopenOutdated(db: Database): Promise<void> {
     .execute();
 }
 
-const currentGeneration = sql<string>`(select coalesce(sum(generation), 0) from grindvakt.register_source)`;
+export const currentGeneration = sql<string>`(select coalesce(sum(generation), 0) from grindvakt.register_source)`;
 const vetAgainAfter = sql<Date>`now() + interval '1 minute'`;
 
 /** Notes a failed try to read the profile: tried again after a growing pause, at most half an hour. */

@@ -5,9 +5,9 @@ import { storeDecision } from '../enforcement/decision-store.ts';
 import { modeFor } from '../policy/mode-for.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
 import type { Doorbell } from '../queue/queue.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
-import { deedsOf } from './deeds.ts';
+import { admissionKey, deedsOf } from './deeds.ts';
 import type { Answers } from './written/answers.ts';
 import { decideByHand } from './written/decide-by-hand.ts';
 
@@ -45,18 +45,8 @@ export function createApplicationDecider(options: {
         .forUpdate()
         .executeTakeFirst();
       if (!found) return fail<Refusal>({ code: 'not_found', message: `there is no application ${id}` });
-      if (found.status !== 'waiting' && found.status !== 'declined') {
-        return fail<Refusal>({
-          code: 'conflict',
-          message: `application ${id} is ${found.status}: nothing is to be decided`,
-        });
-      }
-      if (found.person_id === '' && decision === 'approve' && !options.isByHand(found.group_id)) {
-        return fail<Refusal>({
-          code: 'conflict',
-          message: `application ${id} has no join request: the person has to ask on the platform first`,
-        });
-      }
+      const refusal = await refusalOf(tx, options, found, decision);
+      if (refusal) return fail(refusal);
       if (found.person_id === '') {
         const planned = await decideByHand(tx, options, found, { decision, reason, by });
         const jobs = await actions.plan(tx, planned);
@@ -84,4 +74,30 @@ export function createApplicationDecider(options: {
     await doorbell.ring(result.value.jobs);
     return ok({ status: result.value.status });
   };
+}
+
+type Found = {
+  readonly id: string;
+  readonly group_id: string;
+  readonly person_id: string;
+  readonly status: string;
+};
+
+/** Why an application cannot be decided this way now, if so. An admission that has not begun can still be declined. */
+async function refusalOf(
+  tx: Tx,
+  { actions, isByHand }: { readonly actions: ActionStore; readonly isByHand: (groupId: string) => boolean },
+  { id, group_id, person_id, status }: Found,
+  decision: PersonsDecision['decision'],
+): Promise<Refusal | undefined> {
+  const open = status === 'waiting' || status === 'declined';
+  const mayStop = status === 'approving' && decision === 'decline';
+  if (!open && !(mayStop && (await actions.cancel(tx, admissionKey(id), 'declined by a person', 'all')))) {
+    return { code: 'conflict', message: `application ${id} is ${status}: nothing is to be decided` };
+  }
+  if (person_id === '' && decision === 'approve' && !isByHand(group_id)) {
+    const message = `application ${id} has no join request: the person has to ask on the platform first`;
+    return { code: 'conflict', message };
+  }
+  return undefined;
 }

@@ -2,6 +2,9 @@ import type { PlannedAction } from '../enforcement/action.ts';
 import type { Mode } from '../policy/policy.ts';
 import type { OpenApplication } from './application-store.ts';
 
+/** What makes an admission happen once for an application. */
+export const admissionKey = (applicationId: string): string => `admit-member:${applicationId}`;
+
 /** What a decision about an application leads to on the platform. */
 export function deedsOf(
   { id, groupId, personId }: Pick<OpenApplication, 'id' | 'groupId' | 'personId'>,
@@ -9,7 +12,7 @@ export function deedsOf(
   mode: Mode,
 ): PlannedAction[] {
   const target = { groupId, personId };
-  if (decision === 'approve') return [{ kind: 'admit-member', key: `admit-member:${id}`, target, mode }];
+  if (decision === 'approve') return [{ kind: 'admit-member', key: admissionKey(id), target, mode }];
   if (decision === 'decline') {
     return [{ kind: 'decline-join-request', key: `decline-join-request:${id}`, target, mode }];
   }

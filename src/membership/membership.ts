@@ -14,14 +14,18 @@ import {
   type ApplicationDecision,
   admittedSince,
   applicationToDecide,
+  closeRequest,
   closeVanished,
+  ledgerNow,
   noteRequest,
   type OpenApplication,
   postponeApplication,
+  reopenOutdated,
   storeApplicationDecision,
 } from './application-store.ts';
 import { deedsOf } from './deeds.ts';
 import { vetAsGuest } from './guests/vet-as-guest.ts';
+import { withdrawOutdated, withdrawVanished } from './unbegun.ts';
 import { type VettedApplication, vetAgainstRegister } from './vet-against-register.ts';
 import type { Answers } from './written/answers.ts';
 import { decideWritten, type WrittenDecision, windowStart } from './written/decide-written.ts';
@@ -62,6 +66,8 @@ export type Membership = {
   decide(applicationId: string): Promise<void>;
   /** Notes an application that came by form or mail. */
   apply(application: WrittenApplication): Promise<void>;
+  /** Vets anew whoever was vetted by another state of the register than the one that counts now. */
+  reopenOutdated(): Promise<void>;
   /** Closes written applications that nobody asked to join for in time. */
   expire(): Promise<void>;
   /** What follows from an admission that has come to its end. @returns jobs to ring after it */
@@ -83,7 +89,7 @@ export function createMembership(options: MembershipOptions): Membership {
     },
 
     async poll(groupId) {
-      const asOf = options.now();
+      const asOf = await ledgerNow(db);
       const requests = await platform.joinRequests(groupId);
       const justAdmitted = await admittedSince(db, groupId, new Date(asOf.getTime() - listLagMs));
       const jobs: Job[] = [];
@@ -91,12 +97,9 @@ export function createMembership(options: MembershipOptions): Membership {
         if (justAdmitted.has(request.personId)) continue;
         jobs.push(...(await noteRequest(db, vault, request, 'poll')));
       }
-      await closeVanished(
-        db,
-        groupId,
-        requests.map(({ personId }) => personId),
-        asOf,
-      );
+      const stillThere = requests.map(({ personId }) => personId);
+      await closeVanished(db, groupId, stillThere, asOf);
+      await withdrawVanished(db, actions, groupId, stillThere, asOf);
       await doorbell.ring(jobs);
     },
 
@@ -112,6 +115,11 @@ export function createMembership(options: MembershipOptions): Membership {
     async apply(application) {
       const { jobs } = await noteWritten(db, vault, application);
       await doorbell.ring(jobs);
+    },
+
+    async reopenOutdated() {
+      await withdrawOutdated(db, actions);
+      await reopenOutdated(db);
     },
 
     expire: () => closeExpired(db, windowStart(options)),
@@ -154,7 +162,24 @@ export function createMembership(options: MembershipOptions): Membership {
     if (registerUnusable) await options.onUnusableRegister();
   }
 
+  /** A delivery may come late or again, long after the request was answered: the platform knows whether it stands. */
+  async function stillAsks({ groupId, personId }: OpenApplication): Promise<boolean> {
+    try {
+      const requests = await platform.joinRequests(groupId);
+      return requests.some((request) => request.personId === personId);
+    } catch (error) {
+      // A platform that delivers requests may have no list of them.
+      if (error instanceof PlatformError && (error.kind === 'refused' || error.kind === 'not-found'))
+        return true;
+      throw error;
+    }
+  }
+
   async function decideRequest(application: OpenApplication): Promise<WrittenDecision> {
+    if (application.source === 'delivery' && !(await stillAsks(application))) {
+      await closeRequest(db, application.id);
+      return { jobs: [], registerUnusable: false };
+    }
     const profile = await profileOf(application.personId);
     const policy = options.policy();
     const details = { ...application.details, ...(profile ? { profile } : {}) };

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BotProcess, runCommand, startBotProcess } from '../support/bot-process.ts';
+import { actionCounts } from '../support/kills.ts';
 import { until } from '../support/until.ts';
 import { breach, createWorld, type World } from '../support/world.ts';
 
@@ -132,6 +133,20 @@ describe('the way through, on the embedded database', () => {
     await sandbox.deliver();
     await gone(post);
     expect(sandbox.ledger.count('post-deleted')).toBe(before + 1);
+  });
+
+  it('stops acting when the brake is put on, also on what was planned before', async () => {
+    const { sandbox, groupId, memberId, settings } = world;
+    sandbox.faults.inject({ kind: 'rate-limit', retryAfterSeconds: 4 }, { times: 1, on: 'writes' });
+    const calls = () => sandbox.ledger.calls.filter(({ method }) => method === 'DELETE').length;
+    const before = calls();
+    const post = sandbox.post(groupId, memberId, breach(14));
+    await sandbox.deliver();
+    await until('the removal was put off', () => calls() > before);
+    await bot.stop();
+    bot = await startBotProcess({ ...settings, ENFORCEMENT: 'observe' });
+    await until('it is only recorded', async () => (await actionCounts(bot.url)).recorded);
+    expect(sandbox.content(post)).toBeDefined();
   });
 
   it('keeps names, numbers and texts out of the log', () => {

@@ -85,9 +85,56 @@ describe('requests to join', () => {
     house.ask('7', '4711');
     await house.membership.poll(group);
     expect(await house.statuses()).toEqual(['approved']);
-    house.pass(61_000);
+    await ledger.pass(61);
     await house.membership.poll(group);
     expect(await house.statuses()).toEqual(['approved', 'new']);
+  });
+
+  it('let nobody in who is delivered late or again and no longer asks', async () => {
+    house.ask('7', '4711');
+    await house.deliver('7');
+    await house.decideAll();
+    await house.act();
+    await house.deliver('7');
+    await house.decideAll();
+    await house.act();
+    expect(await house.statuses()).toEqual(['approved', 'closed']);
+    expect(house.platform.effects.filter((effect) => effect.startsWith('admit-member'))).toHaveLength(1);
+  });
+
+  it('are not taken for gone because the clock of the process runs ahead of the ledger', async () => {
+    house.pass(120_000);
+    house.ask('7', '4711');
+    await house.membership.poll(group);
+    await house.decideAll();
+    await house.act();
+    house.ask('7', '4711');
+    await house.membership.poll(group);
+    expect(await house.statuses()).toEqual(['approved']);
+  });
+
+  it('let nobody in who took the request back before the admission was begun', async () => {
+    house.ask('7', '4711');
+    await house.membership.poll(group);
+    await house.decideAll();
+    expect(await house.statuses()).toEqual(['approving']);
+    house.withdraw('7');
+    await house.membership.poll(group);
+    await house.act();
+    expect(await house.statuses()).toEqual(['closed']);
+    expect(house.platform.effects).toEqual([]);
+  });
+
+  it('are vetted anew when the register changes before the admission was begun', async () => {
+    house.ask('7', '4711');
+    await house.membership.poll(group);
+    await house.decideAll();
+    await house.register([employee('4711', { status: 'left' }), employee('4712')]);
+    await house.membership.reopenOutdated();
+    await house.decideAll();
+    await house.act();
+    expect(await house.statuses()).toEqual(['declined']);
+    expect(house.platform.effects).toEqual([]);
   });
 
   it('are closed when somebody lets the person in by hand, but not while the bot does it', async () => {

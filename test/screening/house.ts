@@ -30,6 +30,7 @@ const noMembership: Membership = {
   aftermath: async () => [],
   apply: async () => {},
   expire: async () => {},
+  reopenOutdated: async () => {},
 };
 
 const finding = (text: string, word: string, over: Partial<Finding>): Finding[] => {

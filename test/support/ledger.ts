@@ -48,7 +48,8 @@ export async function openTestLedger(): Promise<TestLedger> {
     async pass(seconds) {
       const back = sql.raw(`interval '${seconds} seconds'`);
       await sql`update grindvakt.inbox set next_try_at = next_try_at - ${back}`.execute(db);
-      await sql`update grindvakt.application set next_try_at = next_try_at - ${back}`.execute(db);
+      await sql`update grindvakt.application set next_try_at = next_try_at - ${back},
+        opened_at = opened_at - ${back}, closed_at = closed_at - ${back}`.execute(db);
       await sql`update grindvakt.action set next_try_at = next_try_at - ${back},
         claimed_until = claimed_until - ${back}`.execute(db);
       await sql`update grindvakt.lease set until = until - ${back}`.execute(db);
