@@ -26,11 +26,16 @@ export async function openCase(tx: Tx, toOpen: CaseToOpen): Promise<string> {
   return id;
 }
 
-/** Closes the open case of a post, if there is one. `resolution`: why, in a word or two, or a person's reason. */
-export async function closeCase(tx: Tx, contentId: string, resolution: string): Promise<boolean> {
+/** Closes the open case of a post, if there is one. `resolution`: why, in a word or two; `note`: a person's reason, sealed. */
+export async function closeCase(
+  tx: Tx,
+  contentId: string,
+  resolution: string,
+  note?: Buffer,
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('moderation_case')
-    .set({ status: 'closed', resolution, closed_at: sql<Date>`now()` })
+    .set({ status: 'closed', resolution, note: note ?? null, closed_at: sql<Date>`now()` })
     .where('content_id', '=', contentId)
     .where('status', '=', 'open')
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 import type { Finding } from '../detection/finding.ts';
 import type { Tx } from '../store/database.ts';
+import type { Vault } from '../trust/vault.ts';
 
 /** What was decided, about what, and why: written once, never changed. */
 export type NewDecision = {
@@ -13,11 +14,19 @@ export type NewDecision = {
   readonly findings?: readonly Finding[];
   /** The reason codes of a vetting, in place of findings. */
   readonly reasons?: readonly string[];
-  /** Every rule tried, or the person who decided and their reason. No words of a post, no names. */
+  /** Every rule tried, or the person who decided, by id. No words of a post, no names. */
   readonly trace: readonly unknown[];
+  /** The reason a person gave, sealed by `sealNote`. */
+  readonly note?: Buffer | undefined;
   /** The change that led to it, where it was decided by rule about a post. */
   readonly inboxId?: string;
 };
+
+const purpose = 'note';
+
+/** What a person wrote of their reasons: it may repeat what a post says, so it is not kept readable. */
+export const sealNote = (vault: Vault, reason: string): Buffer => vault.seal(purpose, reason);
+export const openNote = (vault: Vault, sealed: Buffer): string => vault.open<string>(purpose, sealed);
 
 /** @returns the decision's id, which actions and cases refer to */
 export async function storeDecision(tx: Tx, decision: NewDecision): Promise<string> {
@@ -33,6 +42,7 @@ export async function storeDecision(tx: Tx, decision: NewDecision): Promise<stri
       policy_version: decision.policyVersion,
       findings: JSON.stringify(decision.findings?.map(withoutWords) ?? decision.reasons ?? []),
       trace: JSON.stringify(decision.trace),
+      note: decision.note ?? null,
       inbox_id: decision.inboxId ?? null,
     })
     .returning('id')

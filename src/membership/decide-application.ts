@@ -1,7 +1,7 @@
 import type { Refusal } from '../base/refusal.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
-import { storeDecision } from '../enforcement/decision-store.ts';
+import { sealNote, storeDecision } from '../enforcement/decision-store.ts';
 import { modeFor } from '../policy/mode-for.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
 import type { Doorbell } from '../queue/queue.ts';
@@ -65,7 +65,8 @@ export function createApplicationDecider(options: {
         verdict: decision,
         act: mode === 'enforce',
         policyVersion: policy.version,
-        trace: [{ by, reason }],
+        trace: [{ by }],
+        note: sealNote(options.vault, reason),
       });
       const application = { id, groupId: found.group_id, personId: found.person_id };
       return ok({ status, jobs: await actions.plan(tx, deedsOf(application, decision, mode), decisionId) });

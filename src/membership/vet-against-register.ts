@@ -95,7 +95,9 @@ function applicationOf({ application, profile, written }: VettingFacts): Applica
   const known = profile?.employeeNumber ?? profile?.externalId;
   const second = known !== undefined && written?.number ? `Anställningsnummer: ${written.number}` : undefined;
   const address =
-    profile?.email !== undefined && written?.email && written.email !== profile.email ? written.email : undefined;
+    profile?.email !== undefined && written?.email && written.email !== profile.email
+      ? written.email
+      : undefined;
   const message = [second, address, written?.message].filter(Boolean).join('\n');
   return {
     profileName: profile?.name ?? application.details.name ?? written?.name ?? '',

@@ -2,12 +2,13 @@ import type { Refusal } from '../base/refusal.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { closeCase } from '../cases/case-store.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
-import { storeDecision } from '../enforcement/decision-store.ts';
+import { sealNote, storeDecision } from '../enforcement/decision-store.ts';
 import type { ContentWritten } from '../platform/event.ts';
 import { modeFor } from '../policy/mode-for.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
 import type { Doorbell } from '../queue/queue.ts';
 import type { Database } from '../store/database.ts';
+import type { Vault } from '../trust/vault.ts';
 import { removalOf } from './screening.ts';
 
 export type CaseDecision = {
@@ -30,6 +31,7 @@ export function createCaseDecider(options: {
   readonly doorbell: Doorbell;
   readonly policy: () => Policy;
   readonly mode: Mode;
+  readonly vault: Vault;
 }): CaseDecider {
   const { db, actions, doorbell } = options;
   return async (id, { decision, reason, by }) => {
@@ -49,15 +51,17 @@ export function createCaseDecider(options: {
         return fail<Refusal>({ code: 'conflict', message: 'the post is gone already' });
       }
       const mode = modeFor(policy, found.group_id, options.mode);
+      const note = sealNote(options.vault, reason);
       const decisionId = await storeDecision(tx, {
         subject: { kind: 'content', id: found.id },
         groupId: found.group_id,
         verdict: decision,
         act: decision === 'remove' && mode === 'enforce',
         policyVersion: policy.version,
-        trace: [{ by, reason }],
+        trace: [{ by }],
+        note,
       });
-      await closeCase(tx, found.id, `${decision} by ${by}: ${reason}`);
+      await closeCase(tx, found.id, `${decision} by ${by}`, note);
       const removal = { kind: found.kind as ContentWritten['kind'], contentId: found.id };
       const jobs =
         decision === 'remove' ? await actions.plan(tx, [removalOf(removal, mode)], decisionId) : [];

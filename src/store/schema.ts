@@ -74,6 +74,8 @@ type DecisionTable = {
   policy_version: string;
   findings: JSONColumnType<readonly unknown[]>;
   trace: JSONColumnType<readonly unknown[]>;
+  /** Sealed: the reason a person gave, which may say what a post says. */
+  note: Buffer | null;
   inbox_id: string | null;
   decided_at: Generated<Date>;
 };
@@ -107,6 +109,8 @@ type ModerationCaseTable = {
   categories: string[];
   decision_id: string;
   resolution: string | null;
+  /** Sealed: the reason a person gave. */
+  note: Buffer | null;
   opened_at: Generated<Date>;
   closed_at: Date | null;
 };

@@ -25,7 +25,13 @@ const granted = {
   /** Judges posts. */
   moderator: ['cases:read', 'cases:decide', 'content:read', 'actions:read'],
   /** Lets people in. */
-  'group-admin': ['applications:read', 'applications:decide', 'applicants:read', 'actions:read', 'guests:manage'],
+  'group-admin': [
+    'applications:read',
+    'applications:decide',
+    'applicants:read',
+    'actions:read',
+    'guests:manage',
+  ],
   /** Hands in the registers, and sees nothing of the groups. */
   hr: ['register:import', 'register:provision'],
   admin: permissions,

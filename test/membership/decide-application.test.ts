@@ -41,7 +41,7 @@ describe("a person's word on an application", () => {
     await decideByPerson(id, { decision: 'decline', reason: 'okänd', by });
     expect(await applications()).toMatchObject([{ status: 'declined', decision: 'decline', decided_by: by }]);
     const rows = await ledger.db.selectFrom('decision').selectAll().orderBy('id').execute();
-    expect(rows.at(-1)).toMatchObject({ verdict: 'decline', act: true, trace: [{ by, reason: 'okänd' }] });
+    expect(rows.at(-1)).toMatchObject({ verdict: 'decline', act: true, trace: [{ by }] });
   });
 
   it('can let in who was declined by rule or by somebody before', async () => {

@@ -110,7 +110,14 @@ export function createScreeningHouse(
   let key = 0;
   const house = {
     ...{ platform, doorbell, judged, alerts, process },
-    decide: createCaseDecider({ db, actions, doorbell, policy: () => inForce, mode }),
+    decide: createCaseDecider({
+      vault,
+      db,
+      actions,
+      doorbell,
+      policy: () => inForce,
+      mode,
+    }),
     /** Lets the events come in and works on each, but carries nothing out. */
     async deliver(...events: PlatformEvent[]) {
       for (const event of events) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PlannedAction } from '../../enforcement/action.ts';
-import { storeDecision } from '../../enforcement/decision-store.ts';
+import { sealNote, storeDecision } from '../../enforcement/decision-store.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Vault } from '../../trust/vault.ts';
@@ -34,7 +34,8 @@ export async function decideByHand(
     verdict: decision,
     act: true,
     policyVersion: options.policy().version,
-    trace: [{ by, reason }],
+    trace: [{ by }],
+    note: sealNote(options.vault, reason),
   });
   const { written } = openDetails(options.vault, details);
   if (!approved || !written) return [];

@@ -47,6 +47,7 @@ const statements = [
     policy_version text not null,
     findings jsonb not null,
     trace jsonb not null,
+    note bytea,
     inbox_id bigint,
     decided_at timestamptz not null default now())`,
   'create index decision_subject on grindvakt.decision (subject_id, id)',
@@ -79,6 +80,7 @@ const statements = [
     categories text[] not null,
     decision_id bigint not null references grindvakt.decision (id),
     resolution text,
+    note bytea,
     opened_at timestamptz not null default now(),
     closed_at timestamptz)`,
   // One post, one item in the queue.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Finding } from '../../detection/finding.ts';
+import { openNote } from '../../enforcement/decision-store.ts';
 import { openDetails } from '../../membership/application-store.ts';
 import type { Database } from '../../store/database.ts';
 import type { Vault } from '../../trust/vault.ts';
@@ -25,6 +26,7 @@ export function createLedgerLists(db: Database, vault: Vault): Lists {
           'case.severity',
           'case.categories',
           'case.resolution',
+          'case.note',
           'case.opened_at',
           'case.closed_at',
           'content.id as content_id',
@@ -71,7 +73,8 @@ export function createLedgerLists(db: Database, vault: Vault): Lists {
             decidedAt: row.decided_at.toISOString(),
             findings: row.findings as Finding[],
           },
-          resolution: reveals ? (row.resolution ?? undefined) : undefined,
+          resolution: row.resolution ?? undefined,
+          reason: reveals && row.note ? openNote(vault, row.note) : undefined,
           openedAt: row.opened_at.toISOString(),
           closedAt: row.closed_at?.toISOString() ?? null,
         };

@@ -97,10 +97,11 @@ export const caseItem = z.object({
     decidedAt: moment,
     findings: z.array(finding),
   }),
-  resolution: z
+  resolution: z.string().optional().describe('How it was closed, and by whom where a person did'),
+  reason: z
     .string()
     .optional()
-    .describe('How it was closed, in the words of whoever did. With the permission content:read'),
+    .describe('Why, in the words of whoever closed it. With the permission content:read'),
   openedAt: moment,
   closedAt: moment.nullable(),
 });
