@@ -1,39 +1,23 @@
 import type { Refusal } from '../base/refusal.ts';
-import { fail, ok, type Result } from '../base/result.ts';
-import type { ActionStore } from '../enforcement/action-store.ts';
+import { fail, ok } from '../base/result.ts';
 import { sealNote, storeDecision } from '../enforcement/decision-store.ts';
+import type { Decider, DecidingOptions } from '../enforcement/persons-word.ts';
 import { modeFor } from '../policy/mode-for.ts';
-import type { Mode, Policy } from '../policy/policy.ts';
-import type { Doorbell } from '../queue/queue.ts';
-import type { Database, Tx } from '../store/database.ts';
-import type { Vault } from '../trust/vault.ts';
+import type { Tx } from '../store/database.ts';
 import { admissionKey, deedsOf } from './deeds.ts';
 import type { Answers } from './written/answers.ts';
 import { decideByHand } from './written/decide-by-hand.ts';
 
-export type PersonsDecision = {
-  readonly decision: 'approve' | 'decline';
-  readonly reason: string;
-  /** Who decided: an account or token id, no name. */
-  readonly by: string;
-};
+type Verdict = 'approve' | 'decline';
+export type ApplicationDecider = Decider<Verdict>;
 
-export type ApplicationDecider = (
-  id: string,
-  decided: PersonsDecision,
-) => Promise<Result<{ readonly status: string }, Refusal>>;
-
-/** A person's word on an application that waits for one, or that was declined by rule. */
-export function createApplicationDecider(options: {
-  readonly db: Database;
-  readonly actions: ActionStore;
-  readonly doorbell: Doorbell;
-  readonly policy: () => Policy;
-  readonly mode: Mode;
-  readonly vault: Vault;
+export type ApplicationDecidingOptions = DecidingOptions & {
   readonly answers: Answers;
   readonly isByHand: (groupId: string) => boolean;
-}): ApplicationDecider {
+};
+
+/** A person's word on an application that waits for one, or that was declined by rule. */
+export function createApplicationDecider(options: ApplicationDecidingOptions): ApplicationDecider {
   const { db, actions, doorbell } = options;
   return async (id, { decision, reason, by }) => {
     const policy = options.policy();
@@ -87,9 +71,9 @@ type Found = {
 /** Why an application cannot be decided this way now, if so. An admission that has not begun can still be declined. */
 async function refusalOf(
   tx: Tx,
-  { actions, isByHand }: { readonly actions: ActionStore; readonly isByHand: (groupId: string) => boolean },
+  { actions, isByHand }: Pick<ApplicationDecidingOptions, 'actions' | 'isByHand'>,
   { id, group_id, person_id, status }: Found,
-  decision: PersonsDecision['decision'],
+  decision: Verdict,
 ): Promise<Refusal | undefined> {
   const open = status === 'waiting' || status === 'declined';
   const mayStop = status === 'approving' && decision === 'decline';

@@ -7,6 +7,7 @@ import type { Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
 import { type OpenApplication, takenByOthers, type Written } from './application-store.ts';
 import { sameName } from './correlation/same-person.ts';
+import { whyUnusable } from './register-trust.ts';
 import type { Application } from './vetting/application.ts';
 import type { ReasonCode } from './vetting/reasons.ts';
 import { numbersIn, vet } from './vetting/vet.ts';
@@ -113,18 +114,12 @@ function applicationOf({ application, profile, written }: VettingFacts): Applica
  */
 async function unusableRegister(
   tx: Tx,
-  { now, staleAfterDays }: VettingFacts,
+  facts: VettingFacts,
   found: RegisterKind | undefined,
 ): Promise<string | undefined> {
-  const states = await Promise.all(
-    (['employee', 'client'] as const).map(async (kind) => ({ kind, ...(await registerState(tx, kind)) })),
+  if (found) return whyUnusable(tx, found, facts);
+  const hasClients = (await registerState(tx, 'client')).importedAt !== undefined;
+  return (
+    (await whyUnusable(tx, 'employee', facts)) ?? (hasClients ? whyUnusable(tx, 'client', facts) : undefined)
   );
-  for (const { kind, active, importedAt } of states) {
-    const counts = found ? kind === found : kind === 'employee' || importedAt !== undefined;
-    if (!counts) continue;
-    if (active === 0) return `the register of ${kind}s is empty`;
-    const days = importedAt ? (now.getTime() - importedAt.getTime()) / 86_400_000 : 0;
-    if (days > staleAfterDays) return `the register of ${kind}s is more than ${staleAfterDays} days old`;
-  }
-  return undefined;
 }

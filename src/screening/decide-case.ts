@@ -1,38 +1,16 @@
 import type { Refusal } from '../base/refusal.ts';
-import { fail, ok, type Result } from '../base/result.ts';
+import { fail, ok } from '../base/result.ts';
 import { closeCase } from '../cases/case-store.ts';
-import type { ActionStore } from '../enforcement/action-store.ts';
 import { sealNote, storeDecision } from '../enforcement/decision-store.ts';
+import type { Decider, DecidingOptions } from '../enforcement/persons-word.ts';
 import type { ContentWritten } from '../platform/event.ts';
 import { modeFor } from '../policy/mode-for.ts';
-import type { Mode, Policy } from '../policy/policy.ts';
-import type { Doorbell } from '../queue/queue.ts';
-import type { Database } from '../store/database.ts';
-import type { Vault } from '../trust/vault.ts';
 import { removalOf } from './screening.ts';
 
-export type CaseDecision = {
-  readonly decision: 'allow' | 'remove';
-  /** In the decider's own words; kept with the case. */
-  readonly reason: string;
-  /** Who decided: an account or token id, no name. */
-  readonly by: string;
-};
-
-export type CaseDecider = (
-  id: string,
-  decided: CaseDecision,
-) => Promise<Result<{ readonly status: string }, Refusal>>;
+export type CaseDecider = Decider<'allow' | 'remove'>;
 
 /** A person's word on an open case: the post stays, or it goes. It is removed by the same way as by rule. */
-export function createCaseDecider(options: {
-  readonly db: Database;
-  readonly actions: ActionStore;
-  readonly doorbell: Doorbell;
-  readonly policy: () => Policy;
-  readonly mode: Mode;
-  readonly vault: Vault;
-}): CaseDecider {
+export function createCaseDecider(options: DecidingOptions): CaseDecider {
   const { db, actions, doorbell } = options;
   return async (id, { decision, reason, by }) => {
     const policy = options.policy();

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { PlannedAction } from '../../enforcement/action.ts';
 import { sealNote, storeDecision } from '../../enforcement/decision-store.ts';
+import type { PersonsWord } from '../../enforcement/persons-word.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Vault } from '../../trust/vault.ts';
 import { openDetails } from '../application-store.ts';
-import type { PersonsDecision } from '../decide-application.ts';
 import type { Answers } from './answers.ts';
 
 type Found = { readonly id: string; readonly group_id: string; readonly details: Buffer | null };
@@ -15,7 +15,7 @@ export async function decideByHand(
   tx: Tx,
   options: { readonly vault: Vault; readonly answers: Answers; readonly policy: () => Policy },
   { id, group_id: groupId, details }: Found,
-  { decision, reason, by }: PersonsDecision,
+  { decision, reason, by }: PersonsWord<'approve' | 'decline'>,
 ): Promise<PlannedAction[]> {
   const approved = decision === 'approve';
   await tx
