@@ -26,6 +26,7 @@ import { openPool } from '../store/database.ts';
 import { releaseLeases } from '../store/lease.ts';
 import { createAftermath } from './aftermath.ts';
 import { postAlert } from './alert-texts.ts';
+import { createFailureNotice } from './failure-notice.ts';
 import { groupsServed } from './groups-served.ts';
 import { heartbeat } from './heartbeat.ts';
 import { createKnownNames } from './known-names.ts';
@@ -177,6 +178,7 @@ export async function createServices({
   const alerting = alertPerformers(sendAlert);
   const mailing = mailPerformer(settings.SMTP_URL, settings.MAIL_FROM);
   const aftermath = createAftermath(membership);
+  const failureNotice = createFailureNotice({ actions, policy: policy.current, messages, mode });
   const welcome = createWelcome({ actions, platform, policy: policy.current, messages, mode });
   const execute = createExecutor({
     db,
@@ -190,7 +192,11 @@ export async function createServices({
       // The brake holds for what was planned before it was put on, too.
       return (await modeInForce(db, action, policy.current(), mode)) === 'enforce' ? acting : recording;
     },
-    aftermath: async (...ended) => [...(await aftermath(...ended)), ...(await welcome(...ended))],
+    aftermath: async (...ended) => [
+      ...(await aftermath(...ended)),
+      ...(await welcome(...ended)),
+      ...(await failureNotice(...ended)),
+    ],
     onTurnedAway: (reason, kind, groupId) =>
       kind === 'halted' ? troubles.platformHalted(reason) : troubles.permissionMissing(reason, groupId),
     now,

@@ -11,6 +11,8 @@ const sentences = {
   'alert.record.text': ['case', 'severity', 'category', 'group'],
   'alert.noCase': [],
   'alert.noGroup': [],
+  'alert.failed.subject': [],
+  'alert.failed.text': ['action'],
   'alert.halted.subject': [],
   'alert.halted.text': ['reason'],
   'alert.permission.subject': [],
