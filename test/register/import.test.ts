@@ -126,7 +126,7 @@ describe('an import of the register', () => {
 
   it('retires only the people of its own source and kind', async () => {
     await take(staff(100, 120), { source: 'file' });
-    await take(staff(200, 220), { source: 'scim' });
+    await take(staff(200, 220), { source: 'agency' });
     await take(staff(101, 120), { source: 'file' });
     expect(await lookUp(db, vault, ['200'])).toMatchObject([{ status: 'active' }]);
   });
