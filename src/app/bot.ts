@@ -8,6 +8,7 @@ import { openLedger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { startMailIntake } from './mail-intake.ts';
 import { openPolicySource, watchPolicy } from './policy-source.ts';
+import { reachRedis } from './reach-server.ts';
 import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
 import { webDependencies } from './web-dependencies.ts';
@@ -33,6 +34,7 @@ export async function startBot(
   const workerId = randomUUID();
   // Before the database, which takes seconds to make: a slip in the policy is told at once.
   const policy = openPolicySource(settings.POLICY_FILE, logger);
+  if (settings.REDIS_URL) (await reachRedis(settings.REDIS_URL)).disconnect();
   const ledger = await openLedger(settings, 'bot');
   const closing: (() => Promise<unknown>)[] = [ledger.close];
   const close = async () => {
@@ -75,6 +77,11 @@ async function listen(
       throw new UserError(`PORT: ${PORT} is taken by another program: give another one`);
     if (code === 'EACCES')
       throw new UserError(`PORT: ${PORT} may not be opened by this user: give one above 1023`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+      throw new UserError(
+        `HOST: ${HOST} is no address of this machine (${code}): give one, such as 127.0.0.1, or 0.0.0.0 for all`,
+      );
+    }
     throw error;
   }
   const { port } = server.server.address() as AddressInfo;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { UserError } from '../base/user-error.ts';
 import { runningDatabase, startEmbedded } from '../store/embedded.ts';
+import { unusable, usableDirectory } from './data-directory.ts';
 import type { Settings } from './settings.ts';
 
 export type DatabaseAccess = {
@@ -20,7 +21,10 @@ export async function openDatabaseAccess(
 ): Promise<DatabaseAccess> {
   if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, embedded: false, close: async () => {} };
   const directory = join(settings.DATA_DIR, 'database');
-  const started = await startEmbedded(directory);
+  usableDirectory(directory);
+  const started = await startEmbedded(directory).catch((error: unknown) => {
+    throw (error as NodeJS.ErrnoException).syscall ? unusable(directory, error) : error;
+  });
   if (started) return { ...started, embedded: true };
   const running = runningDatabase(directory);
   if (use === 'command' && running) return { url: running.url, embedded: true, close: async () => {} };

@@ -1,20 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../base/user-error.ts';
 import type { Database } from '../store/database.ts';
 import { createVault, type Vault } from '../trust/vault.ts';
+import { usableDirectory } from './data-directory.ts';
 import type { Settings } from './settings.ts';
 
 const fileName = 'encryption.key';
 const checkPurpose = 'encryption check';
 
-/** The key given, or on the embedded footing one made at the first start and kept beside the data, mode 0600. */
+/** The key given, or on the embedded footing one made at the first start and kept beside the data, mode 0600. @throws UserError when it is missing beside data that is there */
 export function encryptionSecret(settings: Settings): Buffer {
   if (settings.ENCRYPTION_KEY) return Buffer.from(settings.ENCRYPTION_KEY, 'base64');
   const file = join(settings.DATA_DIR, fileName);
   if (!existsSync(file)) {
-    mkdirSync(settings.DATA_DIR, { recursive: true, mode: 0o700 });
+    if (existsSync(join(settings.DATA_DIR, 'database'))) {
+      throw new UserError(
+        `${file} is missing: put it back from the backup; without it the stored data cannot be opened`,
+      );
+    }
+    usableDirectory(settings.DATA_DIR);
     writeNew(file, `${randomBytes(32).toString('base64')}\n`);
   }
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { usableDirectory } from '../app/data-directory.ts';
 import { type Demo, startDemo } from '../app/demo/demo.ts';
 import { type StoryLine, storyLines } from '../app/demo/verdict.ts';
 import { readEnvironment } from '../app/environment.ts';
@@ -55,6 +56,7 @@ async function playOnce(environment: Environment, io: Io): Promise<0 | 1> {
 
 async function keepPlaying(environment: Environment, io: Io): Promise<0> {
   const directory = join(environment.DATA_DIR || './data', 'demo');
+  usableDirectory(directory);
   const demo = await startDemo(directory, environment, ({ LOG_LEVEL }) => createLogger(LOG_LEVEL));
   await print(
     io.stdout,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startBot } from '../../src/app/bot.ts';
 import { type Environment, readSettings } from '../../src/app/settings.ts';
+import { freePort } from '../support/free-port.ts';
 import { createTestLog } from '../support/log.ts';
 
 describe('the bot', () => {
@@ -32,6 +33,44 @@ describe('the bot', () => {
     } finally {
       await bot.close();
     }
+  }, 60_000);
+
+  it.each([
+    ['192.0.2.1', 'EADDRNOTAVAIL'],
+    ['nowhere.invalid', '(ENOTFOUND|EAI_AGAIN)'],
+  ])(
+    'says in one line that %s is no address of this machine',
+    async (host, code) => {
+      await expect(start('host', { HOST: host })).rejects.toThrow(
+        new RegExp(`^HOST: ${host} is no address of this machine \\(${code}\\): .*$`),
+      );
+    },
+    60_000,
+  );
+
+  it.each([
+    '/dev/null',
+    '/dev/null/data',
+    '/proc/grindvakt',
+  ])('says in one line that its data cannot lie in %s', async (directory) => {
+    await expect(start('', { DATA_DIR: directory })).rejects.toThrow(
+      /^DATA_DIR: \/\S+ cannot be written \(E[A-Z]+\): give a directory of this user$/,
+    );
+    // With a key of its own it comes to the database first.
+    const ENCRYPTION_KEY = Buffer.alloc(32, 9).toString('base64');
+    await expect(start('', { DATA_DIR: directory, ENCRYPTION_KEY })).rejects.toThrow(/^DATA_DIR: /);
+  });
+
+  it('says in one line, without the password, which server does not answer', async () => {
+    const port = await freePort();
+    const ENCRYPTION_KEY = Buffer.alloc(32, 9).toString('base64');
+    const DATABASE_URL = `postgres://grindvakt:hemlig@localhost:${port}/grindvakt`;
+    await expect(start('', { DATABASE_URL, ENCRYPTION_KEY })).rejects.toThrow(
+      /^DATABASE_URL: the server does not let us in \(ECONNREFUSED\): (?!.*hemlig).*$/,
+    );
+    await expect(start('', { REDIS_URL: `redis://:hemlig@127.0.0.1:${port}` })).rejects.toThrow(
+      /^REDIS_URL: Redis does not answer: (?!.*hemlig).*$/,
+    );
   }, 60_000);
 
   it('reads its policy before it makes a database', async () => {

@@ -86,12 +86,22 @@ describe('the doctor', () => {
     expect(wrong).toMatchObject({
       policy: expect.stringContaining('none.yaml'),
       database: expect.stringMatching(/^DATABASE_URL: .*ECONNREFUSED/),
+      worker: expect.stringContaining('mend the database first'),
+      'register of employees': expect.stringContaining('mend the database first'),
+      'register of clients': expect.stringContaining('mend the database first'),
       queue: expect.stringMatching(/^REDIS_URL: /),
       mail: expect.stringMatching(/^SMTP_URL: /),
     });
     expect(JSON.stringify(results)).not.toMatch(/hemlig|CQkJ/);
     for (const { text } of results) expect(text).not.toContain('\n');
   }, 60_000);
+
+  it('finds that the data cannot be written', async () => {
+    const results = await examine(settings({ DATA_DIR: '/dev/null', GRAPH_ACCESS_TOKEN: '' }));
+    expect(results.find(({ name }) => name === 'database')?.text).toMatch(
+      /^DATA_DIR: \/dev\/null cannot be written \(E[A-Z]+\): give a directory of this user$/,
+    );
+  });
 
   it('finds a token and a group in order', async () => {
     expect(await graph()).toMatchObject({

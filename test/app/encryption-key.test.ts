@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,6 +32,17 @@ describe('the encryption key', () => {
     const given = Buffer.alloc(32, 5);
     expect(encryptionSecret(settings('given', { ENCRYPTION_KEY: given.toString('base64') }))).toEqual(given);
     expect(() => readFileSync(join(directory, 'given', 'encryption.key'))).toThrow('ENOENT');
+  });
+
+  it('stops the start when its file is gone beside a database, and none is made in its place', () => {
+    encryptionSecret(settings('gone'));
+    const file = join(directory, 'gone', 'encryption.key');
+    rmSync(file);
+    mkdirSync(join(directory, 'gone', 'database'));
+    expect(() => encryptionSecret(settings('gone'))).toThrow(
+      /gone\/encryption\.key is missing: put it back from the backup; without it .*$/,
+    );
+    expect(existsSync(file)).toBe(false);
   });
 
   it('stops the start when its file was damaged, and names the file', () => {

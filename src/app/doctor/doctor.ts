@@ -1,11 +1,11 @@
-import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
-import { UserError } from '../../base/user-error.ts';
 import { loadPolicy } from '../../policy/load-policy.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { RegisterKind } from '../../register/person.ts';
 import { registerState } from '../../register/store.ts';
 import { type Ledger, openLedger } from '../ledger.ts';
+import { reachRedis } from '../reach-server.ts';
 import type { Settings } from '../settings.ts';
 import { absent, type Check, type CheckResult, fine, runCheck, wrong } from './check.ts';
 import { graphChecks } from './graph-checks.ts';
@@ -30,14 +30,7 @@ export async function examine(settings: Settings): Promise<CheckResult[]> {
     await runCheck({
       name: 'database',
       look: async () => {
-        ledger = await openLedger(settings, 'command').catch((error: unknown) => {
-          // A connection that fails says little by itself, and nothing at all where several addresses were tried.
-          const code = (error as { code?: unknown }).code;
-          if (typeof code !== 'string' || !settings.DATABASE_URL) throw error;
-          throw new UserError(
-            `DATABASE_URL: the server does not let us in (${code}): is it running, are the address and password right?`,
-          );
-        });
+        ledger = await openLedger(settings, 'command');
         return fine(
           settings.DATABASE_URL ? 'the server answers and the key fits' : `embedded, in ${settings.DATA_DIR}`,
         );
@@ -47,7 +40,7 @@ export async function examine(settings: Settings): Promise<CheckResult[]> {
   try {
     const groups = [...new Set([...(policy?.groups ?? []).map(({ id }) => id), ...settings.GRAPH_GROUPS])];
     const checks = [
-      ...(ledger ? ledgerChecks(ledger, policy) : []),
+      ...ledgerChecks(ledger, policy),
       queueCheck(settings),
       ...graphChecks(settings, groups),
       mailCheck(settings),
@@ -59,7 +52,17 @@ export async function examine(settings: Settings): Promise<CheckResult[]> {
   return results;
 }
 
-function ledgerChecks({ db }: Ledger, policy: Policy | undefined): Check[] {
+const registers = ['employee', 'client'] as const;
+const registerCheckName = (kind: RegisterKind) => `register of ${kind}s`;
+
+function ledgerChecks(ledger: Ledger | undefined, policy: Policy | undefined): Check[] {
+  if (!ledger) {
+    return ['worker', ...registers.map(registerCheckName)].map((name) => ({
+      name,
+      look: async () => wrong('cannot be looked at: mend the database first'),
+    }));
+  }
+  const { db } = ledger;
   return [
     {
       name: 'worker',
@@ -72,8 +75,8 @@ function ledgerChecks({ db }: Ledger, policy: Policy | undefined): Check[] {
         return fine(`took a job off the queue ${Math.round(Number(age))} s ago`);
       },
     },
-    ...(['employee', 'client'] as const).map((kind) => ({
-      name: `register of ${kind}s`,
+    ...registers.map((kind) => ({
+      name: registerCheckName(kind),
       async look() {
         const { active, importedAt } = await registerState(db, kind);
         const howTo = `grindvakt register import FILE --kind ${kind}`;
@@ -92,16 +95,12 @@ const queueCheck = (settings: Settings): Check => ({
   name: 'queue',
   async look() {
     if (!settings.REDIS_URL) return fine('on the database');
-    const redis = new Redis(settings.REDIS_URL, { lazyConnect: true, retryStrategy: () => null });
-    redis.on('error', () => {});
+    const redis = await reachRedis(settings.REDIS_URL);
     try {
-      await redis.connect();
       const policy = String(await redis.config('GET', 'maxmemory-policy'));
       return policy.includes('noeviction')
         ? fine('Redis answers')
         : wrong('Redis throws jobs away when it is full: set maxmemory-policy noeviction');
-    } catch {
-      return wrong('REDIS_URL: Redis does not answer: is it running, are the address and password right?');
     } finally {
       redis.disconnect();
     }
