@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { UserError } from '../base/user-error.ts';
 import { type Command, type Io, print } from './command.ts';
+import { describeUnexpected, unexpectedStatus } from './unexpected.ts';
 
 /** Each command in a file of its own, loaded when it is called: `scan` does not wait for a web server. */
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
@@ -37,7 +38,14 @@ async function overview(): Promise<string> {
   const loaded = await Promise.all(Object.values(commands).map((load) => load()));
   const width = Math.max(...loaded.map(({ command }) => command.name.length));
   const lines = loaded.map(({ command }) => `  ${command.name.padEnd(width)}  ${command.summary}`);
-  return ['Usage: grindvakt COMMAND [options]', '', ...lines, '', 'Every command has --help.'].join('\n');
+  return [
+    'Usage: grindvakt COMMAND [options]',
+    '',
+    ...lines,
+    '',
+    'Every command has --help.',
+    'Exit status: 0 done, 1 refused, 2 wrong use, 70 an error of Grindvakt itself (LOG_LEVEL=debug tells more).',
+  ].join('\n');
 }
 
 // Whoever reads our output may have seen enough (`grindvakt scan … | head`): that is no error.
@@ -49,7 +57,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2), process);
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`grindvakt: ${error.message}\n`);
-  process.exitCode = error.exitStatus;
+  const foreseen = error instanceof UserError;
+  const text = foreseen ? error.message : describeUnexpected(error, process.env.LOG_LEVEL);
+  process.stderr.write(`grindvakt: ${text}\n`);
+  process.exitCode = foreseen ? error.exitStatus : unexpectedStatus;
 }
