@@ -51,7 +51,7 @@ function readJson(path: string): unknown {
     throw new UserError(`${path}: cannot be read; give a file with a delivery`);
   }
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new UserError(`${path}: is not JSON`);
   }
