@@ -31,8 +31,8 @@ export type Inbox = {
 };
 
 const purpose = 'inbox';
-/** With the pauses below about a day: long enough for an outage to be mended. */
-const maxAttempts = 40;
+/** With the pauses below more than a day: long enough for an outage to be mended. */
+const maxAttempts = 64;
 const rowsPerInsert = 500;
 
 export function createInbox(db: Database, vault: Vault, doorbell: Doorbell): Inbox {
