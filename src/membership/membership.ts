@@ -91,10 +91,11 @@ export function createMembership(options: MembershipOptions): Membership {
     async poll(groupId) {
       const asOf = await ledgerNow(db);
       const requests = await platform.joinRequests(groupId);
-      const justAdmitted = await admittedSince(db, groupId, new Date(asOf.getTime() - listLagMs));
+      const since = new Date(asOf.getTime() - listLagMs);
       const jobs: Job[] = [];
       for (const request of requests) {
-        if (justAdmitted.has(request.personId)) continue;
+        // Looked up anew each time: while a long list is being gone through, the first ones are let in.
+        if ((await admittedSince(db, groupId, since)).has(request.personId)) continue;
         jobs.push(...(await noteRequest(db, vault, request, 'poll')));
       }
       const stillThere = requests.map(({ personId }) => personId);

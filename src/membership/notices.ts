@@ -16,7 +16,7 @@ export type NoticeOptions = {
   readonly mode: Mode;
 };
 
-/** Sends whoever has been let in the rules of the group: once for each admission, and not to who only comes back. */
+/** Sends whoever has been let in the rules of the group: once a person and group, and not to who only comes back. */
 export function createWelcome({ actions, platform, policy, messages, mode }: NoticeOptions): Aftermath {
   const isWelcome = ({ kind, key, target }: StoredAction) =>
     kind === 'admit-member' &&
@@ -29,7 +29,7 @@ export function createWelcome({ actions, platform, policy, messages, mode }: Not
     if (status !== 'done' || !groupId || !personId || !isWelcome(action)) return [];
     const message = {
       kind: 'send-message',
-      key: `send-message:welcome:${action.key}`,
+      key: `send-message:welcome:${groupId}:${personId}`,
       target: { recipientId: personId },
       details: { text: welcomeText(policy(), messages, groupId) },
       mode: 'enforce',

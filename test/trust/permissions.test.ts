@@ -11,6 +11,8 @@ const matrix = {
   'applicants:read': ['group-admin', 'admin'],
   'actions:read': ['viewer', 'moderator', 'group-admin', 'admin'],
   'register:import': ['hr', 'admin'],
+  'register:provision': ['hr', 'admin'],
+  'guests:manage': ['group-admin', 'admin'],
 };
 
 describe('permissions', () => {
