@@ -98,7 +98,7 @@ function readPerson(
     if (unreadable.test(cell))
       throw new Rejection(field, 'has bytes that do not fit the encoding of the file');
     if (formulaError.test(cell)) throw new Rejection(field, 'is a formula that Excel could not work out');
-    return isBlank(cell) && field !== 'number' ? '' : cell;
+    return field !== 'number' && isBlank(cell, field) ? '' : cell;
   };
   if (cells.slice(layout.width).some((cell) => cell !== '')) {
     throw new Rejection('row', 'has more cells than there are headings: quote cells that hold the delimiter');

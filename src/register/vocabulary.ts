@@ -23,6 +23,7 @@ type Columns = {
   headings: Record<HeadingField, string[]>;
   status: { active: string[]; left: string[] };
   blanks: string[];
+  blanksButInNames: string[];
   openEnded: string[];
   totals: string[];
   months: string[][];
@@ -59,6 +60,8 @@ const active = plainSet(columns.status.active);
 const left = plainSet(columns.status.left);
 const openEnded = plainSet(columns.openEnded);
 const blanks: ReadonlySet<string> = new Set(columns.blanks);
+const blanksButInNames: ReadonlySet<string> = new Set(columns.blanksButInNames);
+const nameFields: ReadonlySet<RegisterField> = new Set(['givenName', 'familyName', 'fullName']);
 const totals = plainSet(columns.totals);
 const months = new Map(
   columns.months.flatMap((names, index) => names.map((name) => [plain(name), index + 1] as const)),
@@ -70,7 +73,12 @@ export function readStatus(text: string): 'active' | 'left' | undefined {
   return left.has(word) ? 'left' : undefined;
 }
 
-export const isBlank = (text: string): boolean => blanks.has(text.toLowerCase());
+/** Whether a cell of this field says "nothing here". */
+export function isBlank(text: string, field: RegisterField): boolean {
+  const word = text.toLowerCase();
+  return blanks.has(word) || (blanksButInNames.has(word) && !nameFields.has(field));
+}
+
 export const isOpenEnded = (text: string): boolean => openEnded.has(plain(text));
 export const monthNumber = (name: string): number | undefined => months.get(plain(name));
 

@@ -166,6 +166,14 @@ describe('an HR export', () => {
     expect(rows[0]).toMatchObject({ line: 5 });
   });
 
+  it('takes a word for an empty cell only where it can be no name', async () => {
+    const rows = await read('Nr;Förnamn;Efternamn;Avdelning\n7;Na;Null;null\n8;Anna;saknas;na\n');
+    expect(peopleIn(rows)).toEqual([
+      { kind: 'employee', number: '7', givenName: 'Na', familyName: 'Null', status: 'active' },
+    ]);
+    expect(rejectedIn(rows)).toEqual(['3 familyName is missing']);
+  });
+
   it('keeps numbers as they are written, but for what Excel adds', async () => {
     const rows = await read('Nr;Förnamn;Efternamn\n007;A;B\n="008";A;B\n\'009;A;B\n10.0;A;B\nK-11;A;B\n');
     expect(peopleIn(rows).map(({ number }) => number)).toEqual(['007', '008', '009', '10', 'K-11']);
