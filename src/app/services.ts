@@ -10,6 +10,7 @@ import { type ApplicationDecider, createApplicationDecider } from '../membership
 import { createLeavers, type Leavers } from '../membership/leavers/leavers.ts';
 import { createMembership, type Membership } from '../membership/membership.ts';
 import { createWaitingText, createWelcome } from '../membership/notices.ts';
+import { createGroupAssigner, type GroupAssigner } from '../membership/written/assign-group.ts';
 import type { Change } from '../platform/graph/delivery.ts';
 import { toEvents } from '../platform/graph/events.ts';
 import { createGraphPlatform } from '../platform/graph/graph-platform.ts';
@@ -57,6 +58,7 @@ export type Services = {
   readonly leavers: Leavers;
   readonly decideCase: CaseDecider;
   readonly decideApplication: ApplicationDecider;
+  readonly assignGroup: GroupAssigner;
   readonly handlers: JobHandlers;
   /** How the platform answered outside of an action. */
   readonly troubles: Pick<Troubles, 'platformHalted' | 'platformAnswers' | 'permissionMissing'>;
@@ -215,6 +217,7 @@ export async function createServices({
     leavers,
     decideCase: createCaseDecider(deciding),
     decideApplication: createApplicationDecider(deciding),
+    assignGroup: createGroupAssigner(deciding),
     handlers: {
       event: createProcessEvent<Change>({
         db,

@@ -80,6 +80,9 @@ async function refusalOf(
   if (!open && !(mayStop && (await actions.cancel(tx, admissionKey(id), 'declined by a person', 'all')))) {
     return { code: 'conflict', message: `application ${id} is ${status}: nothing is to be decided` };
   }
+  if (person_id === '' && decision === 'approve' && group_id === '') {
+    return { code: 'conflict', message: `application ${id} names no group: say first which one it is for` };
+  }
   if (person_id === '' && decision === 'approve' && !isByHand(group_id)) {
     const message = `application ${id} has no join request: the person has to ask on the platform first`;
     return { code: 'conflict', message };

@@ -3,6 +3,7 @@ import { createActionStore } from '../../../src/enforcement/action-store.ts';
 import { createApplicationDecider } from '../../../src/membership/decide-application.ts';
 import { createMembership } from '../../../src/membership/membership.ts';
 import { createAnswers } from '../../../src/membership/written/answers.ts';
+import { createGroupAssigner } from '../../../src/membership/written/assign-group.ts';
 import type { WrittenApplication } from '../../../src/membership/written/written-store.ts';
 import { loadMessages } from '../../../src/policy/load-messages.ts';
 import type { Mode } from '../../../src/policy/policy.ts';
@@ -64,6 +65,7 @@ export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
       day = '2026-11-23';
     },
     decide: createApplicationDecider(shared),
+    assignGroup: createGroupAssigner(shared),
     /** Somebody asks to join on the platform. */
     async ask(personId: string, name: string, more: { email?: string; employeeNumber?: string } = {}) {
       platform.profiles.set(personId, { id: personId, name, ...more });
