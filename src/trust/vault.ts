@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 /**
  * Keeps personal data unreadable at rest and findable without being readable.
@@ -42,5 +50,5 @@ export function createVault(secret: Uint8Array): Vault {
   };
 }
 
-const derive = (secret: Uint8Array, use: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', `grindvakt ${use} 1`, 32));
+const derive = (secret: Uint8Array, use: string): KeyObject =>
+  createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', `grindvakt ${use} 1`, 32)));
