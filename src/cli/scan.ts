@@ -1,6 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { createNameIndex, type NamedPerson } from '../detection/confidentiality/names/name-index.ts';
 import type { NameIndex, ScanContext } from '../detection/context.ts';
 import { createDetector } from '../detection/detect.ts';
 import type { Finding } from '../detection/finding.ts';
@@ -9,7 +7,7 @@ import { judge } from '../policy/judge.ts';
 import { loadPolicy, policyPath } from '../policy/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RegisterKind } from '../register/person.ts';
-import { readRegister } from '../register/read-register.ts';
+import { readNameIndex } from '../register/read-name-index.ts';
 import { type Command, type Io, print, readOptions } from './command.ts';
 import { answerJsonLines, requiredText } from './json-lines.ts';
 
@@ -91,15 +89,8 @@ function show(finding: Finding, policy: Policy, explain: boolean) {
   return explain ? { ...shown, derivation } : shown;
 }
 
-/** The names on a register, as hashes under a key that nobody has after the run. */
 async function readNames(file: string, kind: RegisterKind, io: Io): Promise<NameIndex> {
-  const people: NamedPerson[] = [];
-  let rejected = 0;
-  for await (const row of readRegister(file, kind)) {
-    if ('person' in row) people.push(row.person);
-    else rejected += 1;
-  }
+  const { index, rejected } = await readNameIndex(file, kind);
   if (rejected > 0) await print(io.stderr, `${file}: ${rejected} rows could not be read and are left out`);
-  const key = randomBytes(32);
-  return createNameIndex(people, (text) => createHmac('sha256', key).update(text).digest('base64url'));
+  return index;
 }
