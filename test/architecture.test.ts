@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 /** The rooms from the bottom up: a room imports from itself and from lower floors, never from its own floor. */
 const floors: readonly (readonly string[])[] = [
   ['base'],
-  ['detection', 'membership/vetting'],
+  ['detection', 'membership/vetting', 'files'],
   ['policy', 'trust'],
   ['platform', 'store'],
   ['queue', 'mail'],

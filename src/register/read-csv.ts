@@ -1,6 +1,6 @@
-import { decodeText } from './csv/encoding.ts';
+import { decodeText } from '../files/encoding.ts';
+import { type ByteSource, type Reopenable, reopenable } from '../files/source.ts';
 import { csvRecords, findDelimiter } from './csv/records.ts';
-import { type ByteSource, type Reopenable, reopenable } from './csv/source.ts';
 import { readLayout } from './layout.ts';
 import type { RegisterKind } from './person.ts';
 import { type ReadOptions, readTable } from './read-table.ts';

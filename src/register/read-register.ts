@@ -1,5 +1,5 @@
 import { UserError } from '../base/user-error.ts';
-import { type ByteSource, type Reopenable, reopenable } from './csv/source.ts';
+import { type ByteSource, type Reopenable, reopenable } from '../files/source.ts';
 import type { RegisterKind } from './person.ts';
 import { readRegisterCsv } from './read-csv.ts';
 import type { ReadOptions } from './read-table.ts';

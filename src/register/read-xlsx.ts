@@ -1,11 +1,11 @@
-import type { Reopenable } from './csv/source.ts';
+import { openArchive } from '../files/archive.ts';
+import type { Reopenable } from '../files/source.ts';
+import { sheetRows } from '../files/workbook/sheet.ts';
+import { readWorkbook } from '../files/workbook/workbook.ts';
 import { isComplete, readLayout } from './layout.ts';
 import type { RegisterKind } from './person.ts';
 import { type ReadOptions, readTable, titleRows } from './read-table.ts';
 import type { RegisterRow } from './row.ts';
-import { openArchive } from './xlsx/archive.ts';
-import { sheetRows } from './xlsx/sheet.ts';
-import { readWorkbook } from './xlsx/workbook.ts';
 
 /**
  * Reads the first sheet of a workbook that has the headings, in memory that grows only with the texts and numbers

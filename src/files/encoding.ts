@@ -1,4 +1,4 @@
-import { UserError } from '../../base/user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { UserError } from '../../base/user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 /** A path, the bytes themselves, or a stream of them. */
 export type ByteSource = string | Uint8Array | Readable;

@@ -1,7 +1,7 @@
 import { UserError } from '../../base/user-error.ts';
-import { type Archive, brokenWorkbook } from './archive.ts';
+import { type Archive, brokenWorkbook } from '../archive.ts';
+import { attribute, readXml, type XmlListener } from '../xml.ts';
 import { type DateSystem, type NumberFormat, numberFormat } from './number-format.ts';
-import { attribute, readXml, type XmlListener } from './xml.ts';
 
 /** What the cells of every sheet refer to. */
 export type Workbook = {

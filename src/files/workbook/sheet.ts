@@ -1,22 +1,24 @@
 import { UserError } from '../../base/user-error.ts';
-import type { TableRow } from '../row.ts';
-import type { Archive } from './archive.ts';
+import type { Archive } from '../archive.ts';
+import { attribute, readXml } from '../xml.ts';
 import { numberFormat, numberText } from './number-format.ts';
 import { textOf, unescapeText, type Workbook } from './workbook.ts';
-import { attribute, readXml } from './xml.ts';
 
 /** More than the largest sheet that Excel can hold is likely to need; a part that grows beyond it was made to. */
 const maxSheet = 2 * 1024 * 1024 * 1024;
 const maxColumns = 1_000;
 const general = numberFormat(0, undefined);
 
+/** One row with the number the sheet gives it. */
+export type SheetRow = { readonly line: number; readonly cells: readonly string[] };
+
 /** The rows of a sheet with their own numbers as lines, a piece of the file at a time. @throws UserError */
 export async function* sheetRows(
   archive: Archive,
   part: string,
   workbook: Workbook,
-): AsyncGenerator<readonly TableRow[]> {
-  let rows: TableRow[] = [];
+): AsyncGenerator<readonly SheetRow[]> {
+  let rows: SheetRow[] = [];
   let width = 0;
   let line = 0;
   let cells: string[] = [];

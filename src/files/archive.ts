@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
-import { UserError } from '../../base/user-error.ts';
-import type { Reopenable } from '../csv/source.ts';
+import { UserError } from '../base/user-error.ts';
+import type { Reopenable } from './source.ts';
 
 /** A file inside a ZIP archive, as its directory lists it. */
 type Entry = {
@@ -11,7 +11,7 @@ type Entry = {
   readonly protected: boolean;
 };
 
-/** A workbook's parts, by name; read from the archive's directory, so that nothing else is unpacked. */
+/** The parts of an archive, by name; read from the archive's directory, so that nothing else is unpacked. */
 export type Archive = {
   readonly names: readonly string[];
   /** The unpacked bytes of a part. @throws UserError when it is broken or unpacks to more than `limit` bytes */
@@ -23,9 +23,13 @@ export const brokenWorkbook = (): UserError =>
 
 const maxDirectory = 16 * 1024 * 1024;
 
-/** @throws UserError when the file is no whole ZIP archive */
-export async function openArchive(source: Reopenable): Promise<Archive> {
+/**
+ * @param budget bytes that all parts together may unpack to, each time they are opened
+ * @throws UserError when the file is no whole ZIP archive
+ */
+export async function openArchive(source: Reopenable, budget = Infinity): Promise<Archive> {
   const entries = readDirectory(await directoryOf(source));
+  let left = budget;
   return {
     names: [...entries.keys()],
     async *open(name, limit) {
@@ -37,9 +41,10 @@ export async function openArchive(source: Reopenable): Promise<Archive> {
       let unpacked = 0;
       for await (const chunk of unpack(source, entry)) {
         unpacked += chunk.length;
-        if (unpacked > limit) {
+        left -= chunk.length;
+        if (unpacked > limit || left < 0) {
           throw new UserError(
-            `The workbook unpacks to more than ${limit / 1024 / 1024} MiB in one part: import it as CSV, or in smaller files`,
+            `The workbook unpacks to more than ${Math.min(limit, budget) / 1024 / 1024} MiB in one part: import it as CSV, or in smaller files`,
           );
         }
         yield chunk;
