@@ -8,7 +8,7 @@ import { type Difference, difference, openGeneration, publish, writeGeneration }
 import type { RegisterKind } from './person.ts';
 import type { RegisterRow, RejectedRow } from './row.ts';
 import { scimSource } from './scim/user-row.ts';
-import { discardStaged, stage } from './staging.ts';
+import { analyze, discardStaged, stage } from './staging.ts';
 import { numberKey } from './store.ts';
 import type { ImportSummary } from './summary.ts';
 
@@ -59,6 +59,7 @@ export async function importRegister(
       number === undefined ? [] : [numberKey(vault, kind, number)],
     );
     const target = { kind, source, importId, generation, spared, today: options.today };
+    await analyze(db);
     const counts = await difference(db, target);
     if (!options.dryRun) {
       if (!options.allowShrink) refuseShrink(counts, kind);
@@ -90,19 +91,28 @@ async function stageAll(
   const rejected: RejectedRow[] = [];
   let batch: Extract<RegisterRow, { person: unknown }>['person'][] = [];
   let read = 0;
+  // While the database takes one batch, the next is read.
+  let underWay: Promise<void> = Promise.resolve();
   const flush = async () => {
-    await stage(db, vault, importId, kind, batch);
+    await underWay;
+    underWay = stage(db, vault, importId, kind, batch).then(renew);
+    underWay.catch(() => {}); // Thrown where it is awaited; not unhandled until then.
     batch = [];
-    await renew();
     onProgress?.(read);
   };
-  for await (const row of rows) {
-    read += 1;
-    if ('person' in row) batch.push(row.person);
-    else rejected.push(row);
-    if (batch.length >= batchRows) await flush();
+  try {
+    for await (const row of rows) {
+      read += 1;
+      if ('person' in row) batch.push(row.person);
+      else rejected.push(row);
+      if (batch.length >= batchRows) await flush();
+    }
+    await flush();
+    await underWay;
+  } finally {
+    // Nothing may still be written when the caller tidies up.
+    await underWay.catch(() => {});
   }
-  await flush();
   return { read, rejected };
 }
 

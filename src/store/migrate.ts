@@ -7,6 +7,7 @@ import * as applications from './migrations/0003-applications.ts';
 import * as scim from './migrations/0004-scim.ts';
 import * as leavers from './migrations/0005-leavers.ts';
 import * as guests from './migrations/0006-guests.ts';
+import * as staging from './migrations/0007-staging.ts';
 
 /** In order. A migration that has been released is never changed; a new one follows it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-scim': scim,
   '0005-leavers': leavers,
   '0006-guests': guests,
+  '0007-staging': staging,
 };
 
 /**
