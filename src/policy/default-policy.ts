@@ -11,7 +11,7 @@ export const defaultPolicy: Policy = {
   groups: [],
   alerts: [],
   register: { staleAfterDays: 14, keepFormerDays: 730 },
-  applications: { windowDays: 14 },
+  applications: { windowDays: 14, proof: [] },
   leavers: { graceDays: 7, mostPerDay: 20, deactivated: 'grace' },
   welcome: true,
   tellWaiting: false,

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { languages } from '../base/text.ts';
 import { severities } from '../detection/finding.ts';
-import { admissions, channelKinds, deactivatedAnswers, modes, ruleKeys, verdicts } from './policy.ts';
+import {
+  admissions,
+  applicantKinds,
+  channelKinds,
+  deactivatedAnswers,
+  modes,
+  ruleKeys,
+  verdicts,
+} from './policy.ts';
 import { choice, host, list, number, object, record, section, text, yesOrNo } from './schema-parts.ts';
 
 /**
@@ -48,6 +56,7 @@ const group = object({
   admission: choice(admissions)
     .exactOptional()
     .describe('by-hand: the platform tells of no join requests here, so a person lets in whoever applies'),
+  proof: list(choice(applicantKinds)).describe('In place of applications.proof'),
   plan: section(plan).describe("The group's written plan"),
   rules: section(rules).describe('Before the rules of the whole, for this group alone'),
 });
@@ -100,6 +109,9 @@ export const policySchema = object({
       windowDays: number({ from: 1, to: 365, whole: true, example: '14' })
         .exactOptional()
         .describe('Days that an application by form or mail and a join request wait for each other'),
+      proof: list(choice(applicantKinds)).describe(
+        "Of whom a number given in writing is proven by a code to the register's mail address",
+      ),
     }),
   ).describe('Applications by form and by mail'),
   leavers: section(

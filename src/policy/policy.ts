@@ -44,12 +44,17 @@ export type GroupPlan = {
 
 export const admissions = ['platform', 'by-hand'] as const;
 
+export const applicantKinds = ['employee', 'client'] as const;
+export type ApplicantKind = (typeof applicantKinds)[number];
+
 export type GroupPolicy = {
   readonly id: string;
   readonly name?: string;
   readonly mode?: Mode;
   /** `by-hand`: the platform tells of no join requests here, so whoever applies is let in by a person. */
   readonly admission?: (typeof admissions)[number];
+  /** In place of `applications.proof`. */
+  readonly proof?: readonly ApplicantKind[];
   readonly plan?: GroupPlan;
   readonly rules?: Rules;
 };
@@ -108,6 +113,8 @@ export type Policy = {
   readonly applications: {
     /** How long an application by form or mail and a join request wait for each other. */
     readonly windowDays: number;
+    /** Of which kinds whoever gives a number in writing proves it by a code to the register's mail address. */
+    readonly proof: readonly ApplicantKind[];
   };
   readonly leavers: LeaverPolicy;
   /** Whether somebody who has been let in is sent the group's rules. */

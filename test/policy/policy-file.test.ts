@@ -43,7 +43,7 @@ alerts:
 /** What holds for the parts that neither file mentions. */
 const untouched = {
   register: { staleAfterDays: 14, keepFormerDays: 730 },
-  applications: { windowDays: 14 },
+  applications: { windowDays: 14, proof: [] },
   leavers: { graceDays: 7, mostPerDay: 20, deactivated: 'grace' },
   welcome: true,
   tellWaiting: false,
