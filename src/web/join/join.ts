@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languageFor } from '../status/status.ts';
 import { type JoinApplication, problemsIn, readJoinForm } from './fields.ts';
-import { formPage, joinStyleHash, refusalPage, thanksPage } from './page.ts';
+import { formPage, joinSheet, refusalPage, thanksPage } from './page.ts';
 import { isSameOrigin, senderOf } from './sender.ts';
 
 export type JoinDependencies = {
@@ -22,7 +22,7 @@ const remembered = 10_000;
 const security = {
   'content-security-policy': [
     "default-src 'none'",
-    `style-src '${joinStyleHash}'`,
+    `style-src '${joinSheet.hash}'`,
     'img-src data:',
     "base-uri 'none'",
     "form-action 'self'",

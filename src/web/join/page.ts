@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { type Language, languages } from '../../base/text.ts';
 import { type Html, html } from '../status/html.ts';
+import { sheetWith } from '../style/sheet.ts';
 import { type FieldName, type FieldProblems, fieldNames, longest, type Typed, trapName } from './fields.ts';
 import { type JoinWord, joinWords } from './words.ts';
 
-const style = readFileSync(new URL('style.css', import.meta.url), 'utf8');
-/** For the content security policy: this style sheet and no other. */
-export const joinStyleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
+/** The content security policy allows this style sheet and no other. */
+export const joinSheet = sheetWith(new URL('style.css', import.meta.url));
 
 const languageNames: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
 
@@ -101,7 +99,7 @@ function page(language: Language, title: string, content: Html, foot?: Html): st
 <meta name="robots" content="noindex">
 <title>${title}</title>
 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='5' fill='%230d5c4a'/%3E%3Cpath d='M6 19V11a6 6 0 0 1 12 0v8M12 5v14M6 14h12' stroke='%23fff' stroke-width='2' fill='none' stroke-linecap='round'/%3E%3C/svg%3E">
-<style>${{ html: style }}</style>
+<style>${{ html: joinSheet.text }}</style>
 </head>
 <body>
 <a class="skip" href="#content">${say('skip')}</a>

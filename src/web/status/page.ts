@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { type Language, languages } from '../../base/text.ts';
 import type { Overview } from '../overview/overview.ts';
+import { sheetWith } from '../style/sheet.ts';
 import { type Html, html } from './html.ts';
 import { applicationsSection, casesSection } from './people.ts';
 import { postsSection } from './posts.ts';
@@ -9,9 +8,8 @@ import { actionsSection, intakeSection, registersSection } from './tables.ts';
 import type { StatusDependencies, View } from './view.ts';
 import type { Word } from './words.ts';
 
-const style = readFileSync(new URL('style.css', import.meta.url), 'utf8');
-/** For the content security policy: this style sheet and no other. */
-export const styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
+/** The content security policy allows this style sheet and no other. */
+export const statusSheet = sheetWith(new URL('style.css', import.meta.url), { framed: true });
 
 const refreshSeconds = 10;
 const languageNames: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
@@ -38,7 +36,7 @@ export function statusPage(options: PageOptions, overview: Overview): string {
 ${refreshes && html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
 <title>${say('title')}</title>
 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='5' fill='%230d5c4a'/%3E%3Cpath d='M6 19V11a6 6 0 0 1 12 0v8M12 5v14M6 14h12' stroke='%23fff' stroke-width='2' fill='none' stroke-linecap='round'/%3E%3C/svg%3E">
-<style>${{ html: style }}</style>
+<style>${{ html: statusSheet.text }}</style>
 </head>
 <body>
 <a class="skip" href="#content">${say('skip')}</a>

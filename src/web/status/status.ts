@@ -3,7 +3,7 @@ import { type Language, languages } from '../../base/text.ts';
 import { HttpError } from '../errors.ts';
 import { isLoopback } from '../loopback.ts';
 import { within } from '../within.ts';
-import { statusPage, styleHash } from './page.ts';
+import { statusPage, statusSheet } from './page.ts';
 import { createView, type StatusDependencies } from './view.ts';
 
 const readWithinMs = 10_000;
@@ -11,7 +11,7 @@ const readWithinMs = 10_000;
 const security = {
   'content-security-policy': [
     "default-src 'none'",
-    `style-src '${styleHash}'`,
+    `style-src '${statusSheet.hash}'`,
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
