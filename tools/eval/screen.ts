@@ -5,14 +5,14 @@ import type { NameIndex, ScanContext } from '../../src/detection/context.ts';
 import { createDetector } from '../../src/detection/detect.ts';
 import type { Finding } from '../../src/detection/finding.ts';
 import { loadLexicon } from '../../src/detection/hate/lexicon/load-lexicon.ts';
-import { judge } from '../../src/policy/judge.ts';
+import { type Judgement, judge } from '../../src/policy/judge.ts';
 import { loadPolicy } from '../../src/policy/load-policy.ts';
-import type { Policy, Verdict } from '../../src/policy/policy.ts';
+import type { Policy } from '../../src/policy/policy.ts';
 import type { RegisterKind } from '../../src/register/person.ts';
 import { readNameIndex } from '../../src/register/read-name-index.ts';
 
 export type Screened = {
-  readonly verdict: Verdict;
+  readonly verdict: Judgement['verdict'];
   readonly language: Language | 'und';
   readonly findings: readonly Finding[];
 };
