@@ -5,10 +5,16 @@ import { type Finding, severities } from './finding.ts';
 import { createHateDetector } from './hate/find-hate.ts';
 import type { Lexicon } from './hate/lexicon/lexicon.ts';
 import { findLinks } from './links/find-links.ts';
+import { createPatternDetector } from './patterns/find-patterns.ts';
+import type { PatternRule } from './patterns/pattern.ts';
 import { readDocument } from './text/document.ts';
 
 /** What the detectors need that is read once: see `loadLexicon`. */
-export type Resources = { readonly lexicon: Lexicon };
+export type Resources = {
+  readonly lexicon: Lexicon;
+  /** Rules that the organisation has written itself. */
+  readonly patterns?: readonly PatternRule[];
+};
 
 export type Scan = {
   readonly language: Language | 'und';
@@ -19,8 +25,9 @@ export type Scan = {
 /** The one face of detection: text in, findings out. Keeps nothing of the texts but single words, for speed. */
 export type Detector = { scan(text: string, context: ScanContext): Scan };
 
-export function createDetector(resources: Resources): Detector {
-  const findHate = createHateDetector(resources.lexicon);
+export function createDetector({ lexicon, patterns = [] }: Resources): Detector {
+  const findHate = createHateDetector(lexicon);
+  const findPatterns = createPatternDetector(patterns);
   return {
     scan(text, context) {
       const document = readDocument(text);
@@ -31,6 +38,7 @@ export function createDetector(resources: Resources): Detector {
           ...findings,
           ...findConfidentiality(document, context),
           ...findLinks(document, context),
+          ...findPatterns(document),
         ]),
       };
     },
