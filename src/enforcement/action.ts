@@ -1,19 +1,22 @@
 import type { Mode } from '../policy/policy.ts';
 
 /**
- * What can be done, by kind. Each maps to the platform's own call or to an alert; `target` holds platform ids only,
+ * What can be done, by kind. Each maps to the platform's own call, a mail or an alert; `target` holds platform ids only,
  * `details` what is said and to whom (sealed at rest).
  */
 export const actionKinds = [
   'delete-post',
   'delete-comment',
   'hide-comment',
+  'unhide-comment',
   'admit-member',
   'decline-join-request',
   'remove-member',
   'send-message',
   'send-alert',
   'send-mail',
+  'report-manager',
+  'withdraw-report',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
@@ -25,7 +28,12 @@ export type PlannedAction = {
   readonly target: Readonly<Record<string, string>>;
   readonly details?: unknown;
   readonly mode: Mode;
+  /** It is stored as `proposed` and waits for a person's word before it is planned. */
+  readonly proposed?: boolean;
 };
 
 /** An action as stored, opened for the one who carries it out. */
-export type StoredAction = PlannedAction & { readonly id: string; readonly decisionId?: string };
+export type StoredAction = Omit<PlannedAction, 'proposed'> & {
+  readonly id: string;
+  readonly decisionId?: string;
+};

@@ -31,6 +31,7 @@ export type PlatformAction =
   | { readonly kind: 'delete-post'; readonly postId: string }
   | { readonly kind: 'delete-comment'; readonly commentId: string }
   | { readonly kind: 'hide-comment'; readonly commentId: string }
+  | { readonly kind: 'unhide-comment'; readonly commentId: string }
   | { readonly kind: 'admit-member'; readonly groupId: string; readonly personId: string }
   | { readonly kind: 'decline-join-request'; readonly groupId: string; readonly personId: string }
   | { readonly kind: 'remove-member'; readonly groupId: string; readonly personId: string }

@@ -1,5 +1,5 @@
 import { type Category, categories, type Severity } from '../detection/finding.ts';
-import type { Verdict } from './policy.ts';
+import type { Verdict } from './response.ts';
 
 /** From this confidence on, `remove` is carried out as `remove`; below it, a person looks. */
 export const defaultRemoveFrom = 0.85;

@@ -1,73 +1,47 @@
-import { type Category, type Finding, type Severity, severities } from '../detection/finding.ts';
-import {
-  type GroupPolicy,
-  groupPolicy,
-  type Mode,
-  type Policy,
-  type RuleKey,
-  type Verdict,
-  verdicts,
-} from './policy.ts';
-import { type Answer, answerOf, type FittingRule, fittingRules, objects } from './rule-for.ts';
+import { type Category, type Severity, severities } from '../detection/finding.ts';
+import type { Case } from './case.ts';
+import { type Exemption, exemption, isSpent, judgeFinding, type RuleTrace } from './judge-finding.ts';
+import { type Climbed, climb, type Standing } from './ladder.ts';
+import type { Limit } from './limit.ts';
+import { type MemberConsequence, membersOf } from './member-consequences.ts';
+import { modeFor } from './mode-for.ts';
+import { type GroupPolicy, groupPolicy } from './policy.ts';
+import { isDeed, type PostResponse, strengthOf, strongest, type Verdict, verdictOf } from './response.ts';
 
-/** Who objects to acting by saying `observe`: the process's `ENFORCEMENT`, or the policy of the whole, the group, a rule. */
-export type Objection = 'process' | 'organisation' | 'group' | 'rule';
-
-export type Exemption = 'person' | 'group';
-
-/** How one finding was judged. Ids of rules and numbers only, no text and no person: safe to store and to show. */
-export type RuleTrace = {
-  readonly category: Category;
-  /** The detector's rule. */
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly confidence: number;
-  /** Which finding this is: its place in the text. */
-  readonly start: number;
-  readonly end: number;
-  /** The policy's rules that fit, narrowest first, with what each says at this severity. */
-  readonly tried: readonly {
-    readonly scope: FittingRule['scope'];
-    readonly key: RuleKey;
-    readonly says?: Verdict;
-  }[];
-  /** Where the answer comes from. `default` is what Grindvakt does where the policy says nothing. */
-  readonly decidedBy: Answer['from'];
-  /** What the rule asks for, before confidence and exemptions are weighed in. */
-  readonly asked: Verdict;
-  readonly removeFrom: number;
-  readonly outcome: Verdict;
-  /** `rule`: as the rule asks; `unsure`: too unsure to remove; `exempt`: the author or the group is exempt. */
-  readonly why: 'rule' | 'unsure' | 'exempt';
-  /** Everyone who objects to acting on this finding; with nobody, its mode is `enforce`. */
-  readonly objections: readonly Objection[];
-  readonly mode: Mode;
-};
+export type { Case } from './case.ts';
+export type { Exemption, Objection, RuleTrace, Why } from './judge-finding.ts';
+export type { MemberConsequence } from './member-consequences.ts';
 
 export type Judgement = {
-  /** The strongest outcome of all findings; `allow` when there are none. */
+  /** What the rules ask for in one word; `allow` when nothing was found. */
   readonly verdict: Verdict;
-  /** The removal is really to be carried out: the verdict is `remove` and nobody objects. */
+  /** The same exactly, also where it is on trial. */
+  readonly response: PostResponse;
+  /** What is really to be done about the post now. */
+  readonly doing: PostResponse;
+  /** The post is really to be taken out of sight. */
   readonly act: boolean;
+  /** A moderator is asked to look. */
+  readonly asks: boolean;
+  /** What is to follow for the author besides. */
+  readonly members: readonly MemberConsequence[];
+  /** What the breach counts against its author. `counts`: it is more than a trial. */
+  readonly strike?: { readonly points: number; readonly counts: boolean };
+  /** Where the author stands with this breach; absent where that is not known or does not matter. */
+  readonly standing?: Standing;
+  /** The policy's rule that what is done, or else what is asked for, comes from. */
+  readonly rule?: string;
+  readonly category?: Category;
+  /** What has to be taken of today's quotas before anything is done. */
+  readonly limits: readonly Limit[];
   readonly exempt?: Exemption;
   /** The highest severity among the findings that are not allowed; absent when all are. */
   readonly severity?: Severity;
+  readonly held?: true;
   /** One entry a finding, strongest first. */
   readonly trace: readonly RuleTrace[];
 };
 
-export type Case = {
-  readonly policy: Policy;
-  /** A group that is unknown or not listed is judged by the rules of the whole. */
-  readonly groupId?: string | undefined;
-  /** An author who is unknown is judged as anybody who is not exempt. */
-  readonly authorId?: string | undefined;
-  readonly findings: readonly Finding[];
-  /** The process's `ENFORCEMENT`. */
-  readonly processMode: Mode;
-};
-
-const strength = (verdict: Verdict) => verdicts.indexOf(verdict);
 const weight = (severity: Severity) => severities.indexOf(severity);
 
 /** What is to be done about a text with these findings, and why. Pure: the same facts give the same judgement. */
@@ -77,71 +51,97 @@ export function judge(facts: Case): Judgement {
   const trace = facts.findings
     .map((finding) => judgeFinding(facts, group, exempt, finding))
     .toSorted(strongestFirst);
-  const verdict = trace[0]?.outcome ?? 'allow';
-  const found = new Set(trace.filter(({ outcome }) => outcome !== 'allow').map(({ severity }) => severity));
-  const severity = severities.findLast((candidate) => found.has(candidate));
+  const held = !exempt && (facts.held === true || group?.held === true);
+
+  const breaches = trace.filter(({ outcome }) => isDeed(outcome));
+  const enforced = breaches.filter(({ mode }) => mode === 'enforce');
+  const points = Math.max(0, ...(enforced.length > 0 ? enforced : breaches).map(({ strike }) => strike));
+
+  const { climbed, unknown, raising, raised } = history(facts, group, enforced, points);
+  const own = trace.map(({ outcome, mode }) => (mode === 'observe' && isDeed(outcome) ? 'flag' : outcome));
+  const doing = strongest(
+    ...own,
+    raised,
+    ...(held ? [onHold(facts, group)] : []),
+    ...(unknown ? ['flag' as const] : []),
+  );
+
+  const leading =
+    trace.find(({ outcome, mode }) => outcome === doing && (mode === 'enforce' || !isDeed(outcome))) ??
+    raising ??
+    trace.find(({ outcome }) => outcome !== 'allow');
+  const following = membersOf(facts, { doing, enforced, climbed: climbed?.members ?? [] });
+  const limit = isDeed(doing) ? leading?.limits[doing] : undefined;
+  const response = strongest(doing, ...trace.map(({ outcome }) => outcome));
+  const severity = severityOf(trace);
   return {
-    verdict,
-    act: trace.some(({ outcome, mode }) => outcome === 'remove' && mode === 'enforce'),
+    verdict: verdictOf(response),
+    response,
+    doing,
+    act: doing === 'hide' || doing === 'remove',
+    asks: doing === 'flag' || following.asks || unknown || held,
+    members: following.members,
+    ...(points > 0 && { strike: { points, counts: enforced.length > 0 } }),
+    ...(climbed && { standing: climbed.standing }),
+    ...(leading && { rule: leading.ruleId, category: leading.category }),
+    limits: [...(limit ? [limit] : []), ...following.limits],
     ...(exempt && { exempt }),
     ...(severity && { severity }),
+    ...(held && { held }),
     trace,
   };
 }
 
-function exemption({ policy, groupId, authorId }: Case): Exemption | undefined {
-  if (authorId !== undefined && policy.exempt.people.includes(authorId)) return 'person';
-  if (groupId !== undefined && policy.exempt.groups.includes(groupId)) return 'group';
-  return undefined;
-}
+type Past = {
+  readonly climbed: Climbed | undefined;
+  /** The history matters and is not known. */
+  readonly unknown: boolean;
+  /** The answer that the ladder asks for about the post, and the breach that a removal rests on. */
+  readonly raised: PostResponse;
+  readonly raising: RuleTrace | undefined;
+};
 
-function judgeFinding(
-  { policy, processMode }: Case,
+/** What the author's history adds to breaches that count so many points. */
+function history(
+  facts: Case,
   group: GroupPolicy | undefined,
-  exempt: Exemption | undefined,
-  { category, rule, severity, confidence, start, end }: Finding,
-): RuleTrace {
-  const fitting = fittingRules(policy, group, category);
-  const { verdict: asked, removeFrom, from } = answerOf(fitting, category, severity);
-  // Written so that a confidence that is no number is unsure, never sure.
-  const unsure = asked === 'remove' && !(confidence >= removeFrom);
-  const objections = objectionsTo(processMode, policy, group, fitting);
+  enforced: readonly RuleTrace[],
+  points: number,
+): Past {
+  const ladder = group?.ladder ?? facts.policy.ladder;
+  const matters = enforced.length > 0 && points > 0 && ladder.length > 0;
+  const climbed = matters && facts.history ? climb(ladder, facts.history, points) : undefined;
+  const removes = climbed?.post === 'remove';
+  const raising = removes ? enforced.find((entry) => mayRemove(facts, entry)) : undefined;
   return {
-    ...{ category, rule, severity, confidence, start, end },
-    tried: fitting.map(({ scope, key, rule: { [severity]: says } }) => ({
-      scope,
-      key,
-      ...(says && { says }),
-    })),
-    decidedBy: from,
-    asked,
-    removeFrom,
-    outcome: exempt ? 'allow' : unsure ? 'flag' : asked,
-    why: exempt ? 'exempt' : unsure ? 'unsure' : 'rule',
-    objections,
-    mode: objections.length === 0 ? 'enforce' : 'observe',
+    climbed,
+    // Nobody is held to a past that is not known, and nobody is let off by it either: a person looks.
+    unknown: matters && !climbed,
+    raising,
+    raised: removes && !raising ? 'flag' : (climbed?.post ?? 'allow'),
   };
 }
 
-function objectionsTo(
-  processMode: Mode,
-  policy: Policy,
-  group: GroupPolicy | undefined,
-  fitting: readonly FittingRule[],
-): Objection[] {
-  const said: readonly (readonly [Objection, Mode | undefined])[] = [
-    ['process', processMode],
-    ['organisation', policy.mode],
-    ['group', group?.mode],
-    ['rule', objects(fitting) ? 'observe' : undefined],
-  ];
-  return said.flatMap(([who, mode]) => (mode === 'observe' ? [who] : []));
+function severityOf(trace: readonly RuleTrace[]): Severity | undefined {
+  const found = new Set(trace.filter(({ outcome }) => outcome !== 'allow').map(({ severity }) => severity));
+  return severities.findLast((candidate) => found.has(candidate));
+}
+
+/** Whether what a finding asks for may be raised to a removal by the author's history. */
+const mayRemove = (facts: Case, { confidence, removeFrom, limits }: RuleTrace): boolean =>
+  confidence >= removeFrom && !isSpent(facts, limits.remove);
+
+function onHold({ policy, processMode, can }: Case, group: GroupPolicy | undefined): PostResponse {
+  const { response } = policy.hold;
+  if (response === 'flag') return 'flag';
+  const acts = can?.hide === true && modeFor(policy, group?.id ?? '', processMode) === 'enforce';
+  return acts ? response : 'flag';
 }
 
 /** A total order, so that a judgement does not depend on the order in which detectors answer. */
 function strongestFirst(a: RuleTrace, b: RuleTrace): number {
   return (
-    strength(b.outcome) - strength(a.outcome) ||
+    strengthOf(b.outcome) - strengthOf(a.outcome) ||
     weight(b.severity) - weight(a.severity) ||
     b.confidence - a.confidence ||
     a.start - b.start ||

@@ -1,5 +1,6 @@
 import { type Severity, severities } from '../detection/finding.ts';
-import { type RuleKey, ruleKeys, type Verdict, verdicts } from './policy.ts';
+import { type RuleKey, ruleKeys } from './policy.ts';
+import { type Verdict, verdicts } from './response.ts';
 
 /** What the bot says to people, and what each text may mention: the placeholders in its braces. */
 const sentences = {

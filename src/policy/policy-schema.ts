@@ -1,45 +1,16 @@
 import { z } from 'zod';
 import { languages } from '../base/text.ts';
 import { severities } from '../detection/finding.ts';
-import {
-  admissions,
-  applicantKinds,
-  channelKinds,
-  deactivatedAnswers,
-  modes,
-  ruleKeys,
-  verdicts,
-} from './policy.ts';
-import { choice, host, list, number, object, record, section, text, yesOrNo } from './schema-parts.ts';
+import { audiences } from './plan.ts';
+import { admissions, applicantKinds, channelKinds, deactivatedAnswers } from './policy.ts';
+import { dueProcess } from './process-schema.ts';
+import { ladder, mode, rules } from './rule-schema.ts';
+import { choice, day, host, list, number, object, section, text, yesOrNo } from './schema-parts.ts';
 
 /**
  * The policy file as it is written. The one source of what may stand in it: the published JSON Schema is made
  * from this, and the reference in `docs/policy.md` is held to it by a test. Defaults are in `policy-file.ts`.
  */
-
-const mode = choice(modes).describe('observe: only record what would be done; enforce: do it');
-
-const verdict = choice(verdicts).describe('allow, flag (a moderator looks) or remove');
-
-const examples = object({
-  flags: list(text).describe('Texts that this rule must flag or remove'),
-  allows: list(text).describe('Texts that this rule must leave alone'),
-});
-
-const rule = object({
-  high: verdict.exactOptional(),
-  medium: verdict.exactOptional(),
-  low: verdict.exactOptional(),
-  mode: mode.exactOptional(),
-  removeFrom: number({ from: 0, to: 1, example: '0.85' })
-    .exactOptional()
-    .describe('0 to 1: below this confidence, remove becomes flag'),
-  examples: section(examples).describe('Tried by grindvakt policy test'),
-});
-
-const rules = record('category', ruleKeys, rule).describe(
-  'Category or category prefix, and what to do at each severity',
-);
 
 const plan = object({
   purpose: text.exactOptional().describe('What the group is for'),
@@ -47,6 +18,11 @@ const plan = object({
   answerWithinHours: number({ above: 0, to: 24 * 365, example: '24' })
     .exactOptional()
     .describe('How fast questions are to be answered'),
+  audience: list(choice(audiences)).describe('Who can read what is written in it'),
+  notAllowed: list(text).describe('What may not be written here, besides the rules'),
+  images: text.exactOptional().describe('Which pictures may and may not be published'),
+  links: text.exactOptional().describe('What may and may not be linked to'),
+  reviewBy: day.exactOptional().describe('The day on which the plan is to be looked over'),
 });
 
 const group = object({
@@ -59,6 +35,10 @@ const group = object({
   proof: list(choice(applicantKinds)).describe('In place of applications.proof'),
   plan: section(plan).describe("The group's written plan"),
   rules: section(rules).describe('Before the rules of the whole, for this group alone'),
+  ladder: ladder.describe('In place of the ladder of the whole'),
+  held: yesOrNo
+    .exactOptional()
+    .describe('Held in a crisis: whatever is written meets hold.response until the line is taken away'),
 });
 
 const alert = object({
@@ -86,6 +66,8 @@ export const policySchema = object({
     }),
   ).describe("The organisation's own, and so no breach when written"),
   rules: section(rules),
+  ladder: ladder.describe("What follows when an author's points have come so far"),
+  ...dueProcess,
   links: section(object({ allow: hosts, forbid: hosts })).describe(
     'Hosts that may, or may not, be linked to',
   ),

@@ -1,9 +1,15 @@
 import type { Language } from '../base/text.ts';
 import { type Category, categories, type Severity } from '../detection/finding.ts';
-
-export const verdicts = ['allow', 'flag', 'remove'] as const;
-/** What is to be done about a text, mildest first. */
-export type Verdict = (typeof verdicts)[number];
+import type {
+  Condition,
+  ConfirmPolicy,
+  EmergencyStopPolicy,
+  LadderStep,
+  Quotas,
+  StrikePolicy,
+} from './due-process.ts';
+import type { GroupPlan } from './plan.ts';
+import type { MemberResponse, PostResponse } from './response.ts';
 
 export const modes = ['observe', 'enforce'] as const;
 /** `observe` records what would be done, `enforce` does it. */
@@ -22,11 +28,19 @@ export const ruleKeys: readonly RuleKey[] = [...new Set([...categories.map(prefi
  * How one category, or all with a prefix, is answered. What a rule leaves out is answered by the next wider
  * rule, each part on its own: see `rule-for.ts`.
  */
-export type Rule = Readonly<Partial<Record<Severity, Verdict>>> & {
+export type Rule = Readonly<Partial<Record<Severity, PostResponse>>> & {
   /** An objection to acting: absent means none. */
   readonly mode?: Mode;
-  /** Below this confidence `remove` becomes `flag`. */
+  /** Below this confidence `remove` and `hide` become `flag`. */
   readonly removeFrom?: number;
+  /** Tried in order before the answers by severity: the first that fits decides. */
+  readonly respond?: readonly Condition[];
+  /** What follows at once for the author of what this rule removes, whatever their history. */
+  readonly atOnce?: readonly MemberResponse[];
+  /** Points that one breach counts; by severity where it is absent. */
+  readonly strike?: number;
+  /** At most so many a day by this rule. */
+  readonly quota?: Quotas;
   /** Texts that the rule must catch and must leave alone, tried by `policy test`. */
   readonly examples?: RuleExamples;
 };
@@ -35,12 +49,6 @@ export type RuleExamples = { readonly flags?: readonly string[]; readonly allows
 
 /** Category or category prefix → answer. */
 export type Rules = Readonly<Partial<Record<RuleKey, Rule>>>;
-
-export type GroupPlan = {
-  readonly purpose?: string;
-  readonly owner?: string;
-  readonly answerWithinHours?: number;
-};
 
 export const admissions = ['platform', 'by-hand'] as const;
 
@@ -57,6 +65,10 @@ export type GroupPolicy = {
   readonly proof?: readonly ApplicantKind[];
   readonly plan?: GroupPlan;
   readonly rules?: Rules;
+  /** In place of the ladder of the whole. */
+  readonly ladder?: readonly LadderStep[];
+  /** Held in a crisis: whatever is written meets `hold.response`. */
+  readonly held?: boolean;
 };
 
 export const channelKinds = ['webhook', 'mail', 'chat'] as const;
@@ -92,6 +104,14 @@ export type LeaverPolicy = {
 };
 export const deactivatedAnswers = ['grace', 'at-once'] as const;
 
+/** How a manager is told. */
+export const reportChannels = ['mail', 'chat'] as const;
+/** What happens to whatever is written in a group that is held. */
+export const holdResponses = ['flag', 'hide'] as const;
+
+/** Texts of the organisation's own in place of those in the message files, by language and key. */
+export type MessageOverrides = Readonly<Record<Language, Readonly<Record<string, string>>>>;
+
 /** An organisation's rules as read from its policy file, with every default filled in. */
 export type Policy = {
   /** Short hash of the file's content: every decision names the version it was made under. */
@@ -104,6 +124,24 @@ export type Policy = {
   readonly exempt: { readonly people: readonly string[]; readonly groups: readonly string[] };
   readonly groups: readonly GroupPolicy[];
   readonly alerts: readonly AlertChannel[];
+  readonly strikes: StrikePolicy;
+  /** Tried as a whole: every step whose points an author has reached applies. */
+  readonly ladder: readonly LadderStep[];
+  /** At most so many a day by each rule that names no quota of its own. Absent: as many as there are. */
+  readonly quotas: Quotas;
+  readonly emergencyStop: EmergencyStopPolicy;
+  readonly confirm: ConfirmPolicy;
+  readonly coach: {
+    /** So long the author has for mending a post; then a moderator is asked. */
+    readonly mendWithinHours: number;
+  };
+  readonly reports: { readonly by: (typeof reportChannels)[number] };
+  readonly hold: { readonly response: (typeof holdResponses)[number] };
+  readonly appeals: {
+    /** So long after a removal its author may appeal. */
+    readonly windowDays: number;
+  };
+  readonly messages: MessageOverrides;
   readonly register: {
     /** A register file older than this declines nobody. */
     readonly staleAfterDays: number;

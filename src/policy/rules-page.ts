@@ -1,7 +1,8 @@
 import type { Language } from '../base/text.ts';
 import type { MessageKey, MessageParams } from './message-keys.ts';
 import type { Messages } from './messages.ts';
-import type { GroupPolicy, Policy, Verdict } from './policy.ts';
+import type { GroupPolicy, Policy } from './policy.ts';
+import type { Verdict } from './response.ts';
 import { ownAnswers, type StandingRule, standingRules } from './standing-rules.ts';
 
 type Say = <Key extends MessageKey>(key: Key, ...params: MessageParams<Key>) => string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '../base/day.ts';
 import { suggest } from '../base/suggest.ts';
 import { WrittenNumber } from './written-number.ts';
 
@@ -45,6 +46,11 @@ export const text = z.preprocess(
 /** A host, and perhaps a path on it. An address with https:// would never be met in this form. */
 export const host = text.refine((value) => /^[^\s@:]+$/.test(value), {
   error: 'is no host; write it alone, such as bit.ly',
+});
+
+/** A calendar day. */
+export const day = text.refine((written) => parseDay(written) !== undefined, {
+  error: 'is no day; write it as 2031-09-30',
 });
 
 export const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>

@@ -1,6 +1,7 @@
 import { categories, severities } from '../detection/finding.ts';
-import { type GroupPolicy, type Policy, prefixOf, type RuleKey, type Verdict, verdicts } from './policy.ts';
-import { answerOf, fittingRules, objects } from './rule-for.ts';
+import { type GroupPolicy, type Policy, prefixOf, type RuleKey } from './policy.ts';
+import { type Verdict, verdictOf, verdicts } from './response.ts';
+import { fittingRules, objects, plainAnswer } from './rule-for.ts';
 
 /** What holds for a category, or for a whole prefix whose categories are answered alike. */
 export type StandingRule = {
@@ -15,7 +16,7 @@ export type StandingRule = {
 export function standingRules(policy: Policy, group?: GroupPolicy): StandingRule[] {
   const each = categories.map((category): StandingRule => {
     const fitting = fittingRules(policy, group, category);
-    const answers = severities.map((severity) => answerOf(fitting, category, severity).verdict);
+    const answers = severities.map((severity) => verdictOf(plainAnswer(fitting, category, severity)));
     const verdict = verdicts.findLast((candidate) => answers.includes(candidate)) ?? 'allow';
     return { key: category, verdict, tried: verdict === 'remove' && objects(fitting) };
   });

@@ -8,6 +8,7 @@ import * as scim from './migrations/0004-scim.ts';
 import * as leavers from './migrations/0005-leavers.ts';
 import * as guests from './migrations/0006-guests.ts';
 import * as staging from './migrations/0007-staging.ts';
+import * as dueProcess from './migrations/0008-due-process.ts';
 
 /** In order. A migration that has been released is never changed; a new one follows it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-leavers': leavers,
   '0006-guests': guests,
   '0007-staging': staging,
+  '0008-due-process': dueProcess,
 };
 
 /**

@@ -20,6 +20,12 @@ export type Tables = {
   access_token: AccessTokenTable;
   scim_user: ScimUserTable;
   guest: GuestTable;
+  strike: StrikeTable;
+  quota_use: QuotaUseTable;
+  policy_version: PolicyVersionTable;
+  rule_seen: RuleSeenTable;
+  rule_stop: RuleStopTable;
+  group_hold: GroupHoldTable;
 };
 
 type Id = Generated<string>;
@@ -74,6 +80,13 @@ type DecisionTable = {
   policy_version: string;
   findings: JSONColumnType<readonly unknown[]>;
   trace: JSONColumnType<readonly unknown[]>;
+  /** The policy's rule that the decision comes from, as `ruleId` writes it, and what it is about; null where a person decided. */
+  rule: string | null;
+  category: string | null;
+  /** What was asked for exactly, where `verdict` is one word of three. */
+  response: string | null;
+  /** What was known: generations of the registers, the author's points, what stood in the way. No names, no words. */
+  facts: ColumnType<Readonly<Record<string, unknown>>, string | undefined, string>;
   /** Sealed: the reason a person gave, which may say what a post says. */
   note: Buffer | null;
   inbox_id: string | null;
@@ -90,7 +103,17 @@ type ActionTable = {
   /** Sealed: what is said in a message or alert, and to whom. */
   details: Buffer | null;
   mode: 'observe' | 'enforce';
-  status: 'planned' | 'started' | 'done' | 'recorded' | 'needs-person' | 'uncertain' | 'failed' | 'cancelled';
+  /** `proposed`: it waits for a person's word. */
+  status:
+    | 'proposed'
+    | 'planned'
+    | 'started'
+    | 'done'
+    | 'recorded'
+    | 'needs-person'
+    | 'uncertain'
+    | 'failed'
+    | 'cancelled';
   attempts: Generated<number>;
   next_try_at: Generated<Date>;
   claimed_until: Date | null;
@@ -111,8 +134,71 @@ type ModerationCaseTable = {
   resolution: string | null;
   /** Sealed: the reason a person gave. */
   note: Buffer | null;
+  /** `author`: they were asked to mend the post, and have until `due_at`. */
+  awaits: Generated<'person' | 'author'>;
+  due_at: Date | null;
   opened_at: Generated<Date>;
   closed_at: Date | null;
+};
+
+/**
+ * What a breach counts against its author. `trial` never counts; `pending` counts once what was decided is done;
+ * `lifted` by a person or by mending the post; `void`: what was decided did not come about.
+ */
+type StrikeTable = {
+  id: Id;
+  person_id: string;
+  group_id: string;
+  content_id: string;
+  decision_id: string;
+  rule: string;
+  category: string;
+  points: number;
+  state: 'trial' | 'pending' | 'counted' | 'lifted' | 'void';
+  policy_version: string;
+  given_at: Date;
+  expires_at: Date;
+  lifted_at: Date | null;
+  lifted_by: string | null;
+};
+
+/** How much of a daily quota is taken. `key`: the rule and the deed. */
+type QuotaUseTable = { day: string; key: string; used: number };
+
+/** Every version of the policy that was in force. `body` is sealed: the text of its file. */
+type PolicyVersionTable = { version: string; body: Buffer; taken_at: Generated<Date> };
+
+/** When a rule was first seen as it stands. `from_start`: it stood in the first policy this database has seen. */
+type RuleSeenTable = {
+  rule: string;
+  fingerprint: string;
+  first_seen_at: Generated<Date>;
+  from_start: boolean;
+};
+
+/** A rule that an emergency stop has put on trial, until a person lifts it. */
+type RuleStopTable = {
+  id: Id;
+  rule: string;
+  policy_version: string;
+  hits: number;
+  judged: number;
+  stopped_at: Generated<Date>;
+  lifted_at: Date | null;
+  lifted_by: string | null;
+  /** Sealed: the reason a person gave for lifting it. */
+  note: Buffer | null;
+};
+
+/** A group that is held in a crisis, until it is released. `note` is sealed: why. */
+type GroupHoldTable = {
+  id: Id;
+  group_id: string;
+  held_at: Generated<Date>;
+  held_by: string;
+  note: Buffer | null;
+  released_at: Date | null;
+  released_by: string | null;
 };
 
 /** Somebody's wish to join a group. `details` is sealed: the profile and what was written. */

@@ -4,7 +4,8 @@ import { categories, type Finding, severities } from '../../src/detection/findin
 import { defaultPolicy } from '../../src/policy/default-policy.ts';
 import { defaultVerdict } from '../../src/policy/default-rules.ts';
 import { type Case, judge } from '../../src/policy/judge.ts';
-import { type Mode, modes, type Policy, type Rule, ruleKeys, verdicts } from '../../src/policy/policy.ts';
+import { type Mode, modes, type Policy, type Rule, ruleKeys } from '../../src/policy/policy.ts';
+import { verdicts } from '../../src/policy/response.ts';
 
 const finding = (over: Partial<Finding> = {}): Finding => ({
   category: 'hate/racism',
@@ -24,7 +25,10 @@ const judged = (findings: readonly Finding[], over: Partial<Case> = {}) =>
 
 describe('a judgement by the defaults', () => {
   it('allows what nothing was found in', () => {
-    expect(judged([])).toEqual({ verdict: 'allow', act: false, trace: [] });
+    expect(judged([])).toEqual({
+      ...{ verdict: 'allow', response: 'allow', doing: 'allow', act: false, asks: false },
+      ...{ members: [], limits: [], trace: [] },
+    });
   });
 
   it.each([

@@ -42,6 +42,16 @@ alerts:
 
 /** What holds for the parts that neither file mentions. */
 const untouched = {
+  strikes: { high: 3, medium: 1, low: 0, expireDays: 365 },
+  ladder: [],
+  quotas: { report: 10, 'remove-member': 10 },
+  emergencyStop: { youngDays: 7, hits: 20, withinMinutes: 60, share: 0.25, fromStart: false },
+  confirm: { report: true, 'remove-member': true },
+  coach: { mendWithinHours: 24 },
+  reports: { by: 'mail' },
+  hold: { response: 'flag' },
+  appeals: { windowDays: 14 },
+  messages: { sv: {}, en: {} },
   register: { staleAfterDays: 14, keepFormerDays: 730 },
   applications: { windowDays: 14, proof: [] },
   leavers: { graceDays: 7, mostPerDay: 20, deactivated: 'grace' },
@@ -186,7 +196,7 @@ describe('a broken policy file', () => {
     [
       'a verdict that does not exist',
       `${v}rules: { hate: { high: delete } }`,
-      'policy.yaml:2: rules.hate.high: "delete" is not known; known are allow, flag, remove',
+      'policy.yaml:2: rules.hate.high: "delete" is not known; known are allow, coach, flag, hide, remove',
     ],
     [
       'an unknown severity',

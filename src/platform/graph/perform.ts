@@ -25,6 +25,8 @@ async function send(client: GraphClient, action: PlatformAction): Promise<Action
       return success(await client.delete(checkedId(action.commentId)));
     case 'hide-comment':
       return success(await client.post(checkedId(action.commentId), { form: { is_hidden: 'true' } }));
+    case 'unhide-comment':
+      return success(await client.post(checkedId(action.commentId), { form: { is_hidden: 'false' } }));
     case 'admit-member':
       return success(await client.post(membersPath(action.groupId), memberForm(action)));
     case 'remove-member':

@@ -20,6 +20,10 @@ export async function verify(
       const comment = await find(client, action.commentId, 'id,is_hidden');
       return answer(!comment || comment.is_hidden === true);
     }
+    case 'unhide-comment': {
+      const comment = await find(client, action.commentId, 'id,is_hidden');
+      return answer(comment !== undefined && comment.is_hidden !== true);
+    }
     case 'admit-member':
       return answer(await isMember(client, action.groupId, action.personId));
     case 'remove-member':

@@ -24,6 +24,7 @@ export const applicationStatuses = [
   'closed',
 ] as const;
 export const actionStatuses = [
+  'proposed',
   'planned',
   'started',
   'done',

@@ -1,5 +1,6 @@
 import type { Phrase } from '../../base/text.ts';
 import type { Severity } from '../../detection/finding.ts';
+import type { Why } from '../../policy/judge.ts';
 import type { RegisterKind } from '../../register/person.ts';
 import type { MaskedText } from './mask.ts';
 
@@ -49,7 +50,7 @@ export type OverviewFinding = {
   readonly confidence: number;
   readonly reason: Phrase;
   /** Why the answer to this finding is milder than the rule asks: too unsure to remove, or exempt. */
-  readonly mildedBy: 'unsure' | 'exempt' | undefined;
+  readonly mildedBy: Exclude<Why, 'rule'> | undefined;
 };
 
 export type OverviewPost = {
