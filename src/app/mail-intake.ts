@@ -33,7 +33,7 @@ export function startMailIntake(services: Services): MailboxWatch {
     },
     isRead: (uidValidity, uid) => isMailRead(db, { mailbox, uidValidity, uid }),
     async take({ uidValidity, uid, raw }) {
-      const mail = await readMail(raw);
+      const mail = await readMail(raw, settings.MAIL_AUTH_SERVER);
       const automatic = mail.automatic || own.has(mail.from.address.toLowerCase());
       const groups = groupsServed(services).map((id) => ({
         id,

@@ -10,6 +10,7 @@ import { type ApplicationDecider, createApplicationDecider } from '../membership
 import { createLeavers, type Leavers } from '../membership/leavers/leavers.ts';
 import { createMembership, type Membership } from '../membership/membership.ts';
 import { createWaitingText, createWelcome } from '../membership/notices.ts';
+import { createProofDesk, type ProofDesk } from '../membership/proof/proof-desk.ts';
 import { createGroupAssigner, type GroupAssigner } from '../membership/written/assign-group.ts';
 import type { Change } from '../platform/graph/delivery.ts';
 import { toEvents } from '../platform/graph/events.ts';
@@ -59,6 +60,7 @@ export type Services = {
   readonly decideCase: CaseDecider;
   readonly decideApplication: ApplicationDecider;
   readonly assignGroup: GroupAssigner;
+  readonly proofDesk: ProofDesk;
   readonly handlers: JobHandlers;
   /** How the platform answered outside of an action. */
   readonly troubles: Pick<Troubles, 'platformHalted' | 'platformAnswers' | 'permissionMissing'>;
@@ -218,6 +220,7 @@ export async function createServices({
     decideCase: createCaseDecider(deciding),
     decideApplication: createApplicationDecider(deciding),
     assignGroup: createGroupAssigner(deciding),
+    proofDesk: createProofDesk(deciding),
     handlers: {
       event: createProcessEvent<Change>({
         db,

@@ -82,6 +82,10 @@ export const settingSchemas = {
   REGISTER_EMPLOYEES: z.string().optional(),
   REGISTER_CLIENTS: z.string().optional(),
   IMAP_URL: url('imap', 'imaps').optional(),
+  MAIL_AUTH_SERVER: z
+    .string()
+    .regex(/^[\w.-]+$/, 'give the name alone, such as mx.example.com')
+    .optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().regex(/@/, 'give a mail address').optional(),
   ENCRYPTION_KEY: encryptionKey.optional(),

@@ -20,7 +20,18 @@ export async function sweep(db: Database, doorbell: Doorbell): Promise<number> {
       .orderBy('id')
       .limit(most)
       .execute(),
-    db.selectFrom('application').select('id').where('status', '=', 'new').where(due).limit(most).execute(),
+    db
+      .selectFrom('application')
+      .select('id')
+      .where((where) =>
+        where.or([
+          where.and([where('status', '=', 'new'), due]),
+          // A one-time code that was asked for after the application was decided.
+          where.and([where('code_asked_at', 'is not', null), where('status', 'in', ['waiting', 'matched'])]),
+        ]),
+      )
+      .limit(most)
+      .execute(),
     db
       .selectFrom('action')
       .select('id')

@@ -28,6 +28,7 @@ export function webDependencies(
     membership,
     decideCase,
     decideApplication,
+    proofDesk,
   }: Services,
   demo: boolean,
 ): WebDependencies {
@@ -69,7 +70,12 @@ export function webDependencies(
     },
     join: {
       publicUrl: settings.PUBLIC_URL,
-      apply: (application) => membership.apply(fromForm(application, policy.current())),
+      async apply(application) {
+        const read = fromForm(application, policy.current());
+        return proofDesk.pageFor(read.groupId, await membership.apply(read));
+      },
+      prove: proofDesk.prove,
+      sendAgain: proofDesk.sendAgain,
     },
     logger,
     metricReadings: () => readMetrics(db, queue),

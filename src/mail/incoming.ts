@@ -15,6 +15,8 @@ export type IncomingMail = {
   readonly unanswerable: boolean;
   /** What the receiving server found of the sender's address. */
   readonly sender: 'passed' | 'failed' | 'unknown';
+  /** Our own server, by the name it signs its findings with, vouches that the mail is from that address. */
+  readonly vouched: boolean;
 };
 
 type Header = { readonly key: string; readonly value: string };
@@ -22,8 +24,11 @@ type Header = { readonly key: string; readonly value: string };
 /** Texts of mails beyond this are cut: UTF-16 units. */
 const longestText = 40_000;
 
-/** Reads a raw message, cut off or not. Never throws on what a sender can send. */
-export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
+/**
+ * Reads a raw message, cut off or not. Never throws on what a sender can send.
+ * @param authServer the name our own server signs its findings with, where it is known
+ */
+export async function readMail(raw: Uint8Array, authServer?: string): Promise<IncomingMail> {
   const email = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' }).catch(() => undefined);
   const headers = (email?.headers ?? []) as readonly Header[];
   const address = (email?.from?.address ?? '').trim();
@@ -40,6 +45,7 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
     automatic: isAutomatic(headers, address),
     unanswerable: headers.some(({ key }) => key === 'x-auto-response-suppress') || noAnswer.test(address),
     sender: senderFrom(headers),
+    vouched: authServer !== undefined && isVouched(headers, authServer),
   };
 }
 
@@ -59,6 +65,17 @@ function isAutomatic(headers: readonly Header[], address: string): boolean {
     headers.some(({ key }) =>
       /^(?:list-(?:id|unsubscribe|post)|x-auto(?:reply|respond)|feedback-id)$/.test(key),
     )
+  );
+}
+
+/** SPF and DKIM alone say nothing of the address that a reader sees; DMARC does. */
+function isVouched(headers: readonly Header[], authServer: string): boolean {
+  const top = headers.find(({ key }) => key === 'authentication-results')?.value.toLowerCase() ?? '';
+  const [server = '', ...results] = top.split(';');
+  return (
+    senderFrom(headers) === 'passed' &&
+    server.trim().split(/\s/)[0] === authServer.toLowerCase() &&
+    results.some((result) => /^\s*dmarc\s*=\s*pass\b/.test(result))
   );
 }
 

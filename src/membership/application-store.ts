@@ -22,6 +22,8 @@ export type Written = {
   readonly language: Language;
   /** The mail server found the sender's address to be false: never a ground for letting anybody in. */
   readonly unverified?: boolean;
+  /** Our own mail server vouches that the mail is from that address. */
+  readonly vouched?: boolean;
   /** The applicant is not to be written to: an address that answers by itself, or one that may be false. */
   readonly unanswerable?: boolean;
   /** Of a mail: its subject and its id, for the answer. */
@@ -119,6 +121,8 @@ export type OpenApplication = {
   readonly source: 'poll' | 'delivery' | 'form' | 'mail';
   /** It has been decided before, and is decided again because more is known. */
   readonly again: boolean;
+  /** What a one-time code has proven, of one by form or mail. */
+  readonly provenKey?: string | undefined;
   readonly details: ApplicationDetails;
 };
 
@@ -133,7 +137,7 @@ export async function applicationToDecide(
     .set({ register_generation: currentGeneration })
     .where('id', '=', id)
     .where('status', '=', 'new')
-    .returning(['id', 'group_id', 'person_id', 'source', 'decision', 'details'])
+    .returning(['id', 'group_id', 'person_id', 'source', 'decision', 'details', 'proven_key'])
     .executeTakeFirst();
   if (!row) return undefined;
   return {
@@ -142,6 +146,7 @@ export async function applicationToDecide(
     personId: row.person_id,
     source: row.source,
     again: row.decision !== null,
+    provenKey: row.proven_key ?? undefined,
     details: openDetails(vault, row.details),
   };
 }

@@ -25,6 +25,8 @@ import {
 } from './application-store.ts';
 import { deedsOf } from './deeds.ts';
 import { vetAsGuest } from './guests/vet-as-guest.ts';
+import { proofKinds } from './proof/proof.ts';
+import { isCodeMail, sendCode } from './proof/send-code.ts';
 import { withdrawOutdated, withdrawVanished } from './unbegun.ts';
 import { type VettedApplication, vetAgainstRegister } from './vet-against-register.ts';
 import type { Answers } from './written/answers.ts';
@@ -64,8 +66,8 @@ export type Membership = {
   poll(groupId: string): Promise<void>;
   /** Reads the profile, vets it and stores what follows. */
   decide(applicationId: string): Promise<void>;
-  /** Notes an application that came by form or mail. */
-  apply(application: WrittenApplication): Promise<void>;
+  /** Notes an application that came by form or mail. @returns its id */
+  apply(application: WrittenApplication): Promise<string>;
   /** Vets anew whoever was vetted by another state of the register than the one that counts now. */
   reopenOutdated(): Promise<void>;
   /** Closes written applications that nobody asked to join for in time. */
@@ -111,11 +113,13 @@ export function createMembership(options: MembershipOptions): Membership {
         await postponeApplication(db, applicationId);
         throw error;
       }
+      await doorbell.ring(await db.transaction().execute((tx) => sendCode(tx, options, applicationId)));
     },
 
     async apply(application) {
-      const { jobs } = await noteWritten(db, vault, application);
+      const { id, jobs } = await noteWritten(db, vault, application);
       await doorbell.ring(jobs);
+      return id;
     },
 
     async reopenOutdated() {
@@ -126,6 +130,7 @@ export function createMembership(options: MembershipOptions): Membership {
     expire: () => closeExpired(db, windowStart(options)),
 
     async aftermath(tx, action, status) {
+      if (action.kind === 'send-mail' && isCodeMail(action.key)) await forgetText(tx, action.id);
       if (action.kind !== 'admit-member') return [];
       const { groupId, personId } = action.target;
       const application = await tx
@@ -185,11 +190,12 @@ export function createMembership(options: MembershipOptions): Membership {
     const policy = options.policy();
     const details = { ...application.details, ...(profile ? { profile } : {}) };
     return db.transaction().execute(async (tx) => {
-      const { written, unclear } = await matchRequest(tx, options, application, details);
+      const { written, provenKey, unclear } = await matchRequest(tx, options, application, details);
       const byRegister = await vetAgainstRegister(tx, vault, {
         application,
         profile,
         written,
+        proof: { kinds: proofKinds(policy, application.groupId), provenKey },
         today: options.today(),
         now: options.now(),
         staleAfterDays: policy.register.staleAfterDays,
@@ -265,6 +271,11 @@ function leftToPerson(outcome: VettedApplication['outcome']): VettedApplication[
 function statusFor(decision: string, mode: Mode): ApplicationDecision['status'] {
   if (mode === 'observe' || decision === 'review') return 'waiting';
   return decision === 'approve' ? 'approving' : 'declined';
+}
+
+/** Of a one-time code nothing is kept but its keyed hash. */
+async function forgetText(tx: Tx, actionId: string): Promise<void> {
+  await tx.updateTable('action').set({ details: null }).where('id', '=', actionId).execute();
 }
 
 async function closeOnJoining(tx: Tx, event: MembershipChanged): Promise<void> {

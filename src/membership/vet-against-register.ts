@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { Day } from '../base/day.ts';
 import type { PersonProfile } from '../platform/port.ts';
 import type { RegisterKind } from '../register/person.ts';
-import { lookUp, registerState } from '../register/store.ts';
+import { lookUp, registerState, type StoredRegisterPerson } from '../register/store.ts';
 import type { Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
 import { type OpenApplication, takenByOthers, type Written } from './application-store.ts';
 import { sameName } from './correlation/same-person.ts';
+import { judgeProof, type Proof, type ProofFacts } from './proof/judge-proof.ts';
 import { whyUnusable } from './register-trust.ts';
-import type { Application } from './vetting/application.ts';
+import type { Application, TraceStep } from './vetting/application.ts';
 import type { ReasonCode } from './vetting/reasons.ts';
 import { numbersIn, vet } from './vetting/vet.ts';
 
@@ -22,6 +23,8 @@ export type VettedApplication = {
   readonly trace: readonly unknown[];
   /** The register could not be relied on, so a person decides. */
   readonly registerUnusable: boolean;
+  /** Everything fits this entry and only the proof that its number is theirs is missing. Personal data. */
+  readonly awaitsProofOf?: StoredRegisterPerson;
 };
 
 export type VettingFacts = {
@@ -30,6 +33,10 @@ export type VettingFacts = {
   readonly profile: PersonProfile | undefined;
   /** What the person wrote, in a form or a mail of their own. */
   readonly written?: Written | undefined;
+  /** Absent where the group wants no proof of anybody. */
+  readonly proof?: ProofFacts | undefined;
+  /** Whoever has the number already may be the one who applies. */
+  readonly anyAccount?: boolean;
   readonly today: Day;
   readonly now: Date;
   readonly staleAfterDays: number;
@@ -48,7 +55,7 @@ export async function vetAgainstRegister(
   const people = await lookUp(tx, vault, numbersIn(applied));
   const keys = people.map(({ numberKey }) => numberKey).toSorted();
   for (const key of keys) await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
-  const taken = await takenByOthers(tx, facts.application, keys);
+  const taken = facts.anyAccount ? new Set() : await takenByOthers(tx, facts.application, keys);
   const entries = people.map((person) => ({ ...person, takenByOtherAccount: taken.has(person.numberKey) }));
 
   const vetted = vet(applied, entries, { today: facts.today });
@@ -72,12 +79,42 @@ export async function vetAgainstRegister(
       registerUnusable: false,
     };
   }
+  if (vetted.decision !== 'approve' || !holder || !facts.proof || facts.proof.kinds.length === 0) {
+    return {
+      outcome: { ...identified, decision: vetted.decision, reasons: vetted.reasons },
+      trace: vetted.trace,
+      registerUnusable: false,
+    };
+  }
+  const proof = judgeProof(vault, facts.proof, holder, facts);
+  const { outcome, detail, reason } = proofSteps[proof];
+  const proven = outcome !== 'failed';
   return {
-    outcome: { ...identified, decision: vetted.decision, reasons: vetted.reasons },
-    trace: vetted.trace,
+    outcome: {
+      ...identified,
+      decision: proven ? 'approve' : 'review',
+      reasons: proven ? [...vetted.reasons, ...reason] : reason,
+    },
+    trace: [...vetted.trace, { rule: 'proof', outcome, detail }],
     registerUnusable: false,
+    ...(proof === 'missing' ? { awaitsProofOf: holder } : {}),
   };
 }
+
+/** What a proof does to an approval: it can only hold it back. */
+const proofSteps: Readonly<
+  Record<Proof, Pick<TraceStep, 'outcome' | 'detail'> & { readonly reason: readonly ReasonCode[] }>
+> = {
+  'not-wanted': { outcome: 'not-needed', detail: 'none is asked for here', reason: [] },
+  'own-address': { outcome: 'passed', detail: "the applicant's address is the register's", reason: [] },
+  code: {
+    outcome: 'passed',
+    detail: "the code to the register's address was given",
+    reason: ['address_proven'],
+  },
+  missing: { outcome: 'failed', detail: 'no code was given', reason: ['proof_missing'] },
+  'no-address': { outcome: 'failed', detail: 'no address to send a code to', reason: ['proof_no_address'] },
+};
 
 /** What stands against letting somebody in by what they wrote, though the register agrees. */
 function writtenObjections(profileName: string, written: Written | undefined): ReasonCode[] {

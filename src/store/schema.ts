@@ -225,6 +225,16 @@ type ApplicationTable = {
   related: Generated<string[]>;
   /** Keyed hash of what was written, so that sending it twice is one application. */
   applicant_key: string | null;
+  /** Of a written one: when a one-time code was asked for that has not been looked into yet. */
+  code_asked_at: Date | null;
+  /** Keyed hash of the code that was sent last. */
+  code_key: string | null;
+  /** What that code proves: keyed hash of number and address on the register. */
+  code_proves: string | null;
+  code_tries: Generated<number>;
+  code_until: Date | null;
+  /** What a code has proven. */
+  proven_key: string | null;
   attempts: Generated<number>;
   next_try_at: Generated<Date>;
   opened_at: Generated<Date>;

@@ -69,6 +69,26 @@ describe('a mail', () => {
     expect(await header(...lines)).toMatchObject({ sender });
   });
 
+  it.each([
+    ['mx.own; dmarc=pass header.from=hem.example', 'mx.own', true],
+    ['MX.own 1; spf=pass; dmarc=pass', 'mx.OWN', true],
+    ['mx.own; spf=pass; dkim=pass', 'mx.own', false],
+    ['mx.other; dmarc=pass', 'mx.own', false],
+    ['mx.own; dmarc=pass', undefined, false],
+    ['mx.own.evil.example; dmarc=pass', 'mx.own', false],
+    ['mx.other; x="; mx.own; dmarc=pass"', 'mx.own', false],
+  ])('is vouched for by our own server by DMARC alone: %s', async (line, server, vouched) => {
+    const raw = Buffer.from(`Authentication-Results: ${line}\r\nFrom: a@hem.example\r\n\r\nHej`);
+    expect(await readMail(raw, server)).toMatchObject({ vouched });
+  });
+
+  it('is not vouched for by what stands below the topmost finding', async () => {
+    const raw = Buffer.from(
+      'Authentication-Results: mx.relay; spf=none\r\nAuthentication-Results: mx.own; dmarc=pass\r\nFrom: a@hem.example\r\n\r\nHej',
+    );
+    expect(await readMail(raw, 'mx.own')).toMatchObject({ vouched: false });
+  });
+
   it('never breaks the reader, whatever is in it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (raw) => {

@@ -28,7 +28,7 @@ const noMembership: Membership = {
   poll: async () => {},
   decide: async () => {},
   aftermath: async () => [],
-  apply: async () => {},
+  apply: async () => '',
   expire: async () => {},
   reopenOutdated: async () => {},
 };

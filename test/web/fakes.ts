@@ -114,7 +114,7 @@ export function fakeDependencies(otherwise: Partial<WebDependencies> = {}): WebD
     api: fakeApi(),
     scim: fakeScim,
     status: fakeStatus(),
-    join: { apply: async () => {} },
+    join: { apply: async () => undefined, prove: async () => false, sendAgain: async () => {} },
     ...otherwise,
   };
 }

@@ -36,6 +36,11 @@ export const reasons = {
     'E-postadressen är registrets.',
     'The mail address is the one on the register.',
   ),
+  address_proven: reason(
+    'approve',
+    'Koden till registrets e-postadress är given.',
+    'The code to the mail address on the register was given.',
+  ),
 
   guest_listed: reason(
     'approve',
@@ -185,6 +190,16 @@ export const reasons = {
     'review',
     'Ansökan är skriven under ett annat namn än profilens.',
     "The application is written under another name than the profile's.",
+  ),
+  proof_missing: reason(
+    'review',
+    'Koden till registrets e-postadress är inte given.',
+    'The code to the mail address on the register was not given.',
+  ),
+  proof_no_address: reason(
+    'review',
+    'Registret har ingen e-postadress att skicka en kod till.',
+    'The register has no mail address to send a code to.',
   ),
   sender_unverified: reason(
     'review',

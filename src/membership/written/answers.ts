@@ -11,6 +11,17 @@ import type { Written } from '../application-store.ts';
 export type Answers = {
   received(answered: Answered): PlannedAction[];
   welcome(answered: Answered): PlannedAction[];
+  /** A one-time code to the address on the register, which need not be the one they applied with. */
+  code(answered: Answered, code: CodeMail): PlannedAction[];
+};
+
+export type CodeMail = {
+  /** What makes it go once. */
+  readonly key: string;
+  readonly to: string;
+  readonly code: string;
+  /** How long it holds. */
+  readonly minutes: number;
 };
 
 export type Answered = {
@@ -28,12 +39,16 @@ export type AnswerOptions = {
   readonly mode: (groupId: string) => Mode;
   /** The day it is. */
   readonly today: () => string;
+  /** The address of the page that takes this application's one-time code, where the group asks for one. */
+  readonly codePage?: ((answered: Answered) => string | undefined) | undefined;
 };
 
 /** Without a mail server nobody is answered. */
-export const noAnswers: Answers = { received: () => [], welcome: () => [] };
+export const noAnswers: Answers = { received: () => [], welcome: () => [], code: () => [] };
 
-export function createAnswers({ vault, messages, policy, mode, today }: AnswerOptions): Answers {
+export function createAnswers({ vault, messages, policy, mode, today, codePage }: AnswerOptions): Answers {
+  const groupName = (groupId: string) =>
+    groupPolicy(policy(), groupId)?.name ?? policy().organisation.names[0] ?? groupId;
   const mail = (
     { applicationId, groupId, written }: Answered,
     key: string,
@@ -58,14 +73,28 @@ export function createAnswers({ vault, messages, policy, mode, today }: AnswerOp
       const { written, byHand } = answered;
       const to = vault.keyedHash('recipient', (written.email ?? '').trim().toLowerCase()).slice(0, 16);
       // Once a day to an address: nobody is to be flooded by somebody else's filling in the form.
-      return mail(answered, `send-mail:received:${to}:${today()}`, {
+      const page = codePage?.(answered);
+      // Who asks to be answered at this address is known to read it, and each application has a page of its own.
+      const key = page && written.vouched ? answered.applicationId : `${to}:${today()}`;
+      const text = messages(written.language, byHand ? 'mail.received.byHand' : 'mail.received.text');
+      return mail(answered, `send-mail:received:${key}`, {
         subject: messages(written.language, 'mail.received.subject'),
-        text: messages(written.language, byHand ? 'mail.received.byHand' : 'mail.received.text'),
+        text: page ? `${text}\n\n${messages(written.language, 'mail.received.code', { page })}` : text,
       });
+    },
+    code({ applicationId, groupId, written }, { key, to, code, minutes }) {
+      const group = groupName(groupId);
+      const details: OutgoingMail = {
+        to,
+        subject: messages(written.language, 'mail.code.subject', { group }),
+        text: messages(written.language, 'mail.code.text', { group, code, minutes }),
+        kind: 'notice',
+      };
+      return [{ kind: 'send-mail', key, target: { applicationId }, details, mode: mode(groupId) }];
     },
     welcome(answered) {
       const { written, groupId, applicationId } = answered;
-      const group = groupPolicy(policy(), groupId)?.name ?? policy().organisation.names[0] ?? groupId;
+      const group = groupName(groupId);
       return mail(answered, `send-mail:welcome:${applicationId}`, {
         subject: messages(written.language, 'mail.welcome.subject', { group }),
         text: welcomeText(policy(), messages, groupId, written.language),

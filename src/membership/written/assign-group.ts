@@ -89,7 +89,14 @@ async function carryOver(
     .executeTakeFirst();
   const set = twin
     ? { status: 'closed' as const, closed_at: sql<Date>`now()`, details: null, reasons: [] }
-    : { status: 'new' as const, group_id: groupId, attempts: 0, next_try_at: sql<Date>`now()`, reasons: [] };
+    : {
+        status: 'new' as const,
+        group_id: groupId,
+        attempts: 0,
+        next_try_at: sql<Date>`now()`,
+        code_asked_at: sql<Date>`now()`,
+        reasons: [],
+      };
   await tx.updateTable('application').set(set).where('id', '=', id).execute();
   return twin ? 'closed' : 'new';
 }

@@ -4,6 +4,7 @@ import type { Job } from '../../queue/queue.ts';
 import type { Tx } from '../../store/database.ts';
 import { type OpenApplication, storeApplicationDecision, type Written } from '../application-store.ts';
 import type { MembershipOptions } from '../membership.ts';
+import { proofKinds } from '../proof/proof.ts';
 import { vetAgainstRegister } from '../vet-against-register.ts';
 import { correlateGroup, noteUnclear, pair, reopen } from './pairs.ts';
 import { endWritten } from './written-store.ts';
@@ -79,6 +80,7 @@ async function vetAlone(
     application,
     profile: undefined,
     written,
+    proof: { kinds: proofKinds(policy, groupId), provenKey: application.provenKey },
     today: options.today(),
     now: options.now(),
     staleAfterDays: policy.register.staleAfterDays,

@@ -8,6 +8,8 @@ import { readWritten } from './written-store.ts';
 export type MatchedRequest = {
   /** What the person wrote, where it is sure that it was this person. */
   readonly written?: Written | undefined;
+  /** What a one-time code has proven of it. */
+  readonly provenKey?: string | undefined;
   /** Written applications that could be this person's. */
   readonly unclear: readonly string[];
 };
@@ -29,7 +31,7 @@ export async function matchRequest(
     .executeTakeFirstOrThrow();
   if (row.status !== 'new') return { unclear: [] };
   if (row.matched_id !== null) {
-    return { written: await readWritten(tx, options.vault, row.matched_id), unclear: [] };
+    return { ...(await readWritten(tx, options.vault, row.matched_id)), unclear: [] };
   }
   const { matched, unclear } = await correlateGroup(tx, options.vault, groupId, {
     since: windowStart(options),
@@ -38,7 +40,7 @@ export async function matchRequest(
   const match = matched.find((one) => one.request === id);
   if (match) {
     await pair(tx, match);
-    return { written: await readWritten(tx, options.vault, match.application), unclear: [] };
+    return { ...(await readWritten(tx, options.vault, match.application)), unclear: [] };
   }
   const applications = unclear.filter((one) => one.request === id).map(({ application }) => application);
   await noteUnclear(tx, applications, id);

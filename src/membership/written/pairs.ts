@@ -89,5 +89,6 @@ export async function reopen(tx: Tx, id: string): Promise<void> {
     .set({ status: 'new', attempts: 0, next_try_at: sql<Date>`now()`, related: [] })
     .where('id', '=', id)
     .where('status', 'in', ['waiting', 'declined'])
+    .where('decided_by', 'is', null)
     .execute();
 }

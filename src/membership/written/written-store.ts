@@ -14,15 +14,18 @@ export type WrittenApplication = {
 /** Why a written application waits for the platform's request: such a one runs out. */
 export const waitsForRequest = ['awaiting_request', 'correlation_unclear', 'group_missing'] as const;
 
-/** Notes what somebody wrote, once while it is open. @returns its id and the jobs to ring, neither if it is there */
+/**
+ * Notes what somebody wrote, once while it is open; sent again it only asks for another one-time code.
+ * @returns its id, new or not, and the jobs to ring
+ */
 export async function noteWritten(
   db: Database | Tx,
   vault: Vault,
   { source, groupId, written }: WrittenApplication,
-): Promise<{ readonly id?: string; readonly jobs: Job[] }> {
+): Promise<{ readonly id: string; readonly jobs: Job[] }> {
   const { name, number = '', message = '', email = '' } = written;
   const said = [name, number, message, email].map((text) => text.trim().toLowerCase());
-  const added = await db
+  const { id } = await db
     .insertInto('application')
     .values({
       group_id: groupId,
@@ -31,27 +34,32 @@ export async function noteWritten(
       status: 'new',
       details: vault.seal(purpose, { written }),
       applicant_key: vault.keyedHash('applicant', JSON.stringify(said)),
+      code_asked_at: sql<Date>`now()`,
     })
     .onConflict((conflict) =>
       conflict
         .columns(['group_id', 'applicant_key'])
         .where('status', 'in', ['new', 'waiting', 'matched'])
         .where('applicant_key', 'is not', null)
-        .doNothing(),
+        .doUpdateSet({ code_asked_at: sql<Date>`now()` }),
     )
     .returning('id')
-    .executeTakeFirst();
-  return added ? { id: added.id, jobs: [{ name: 'application', id: added.id }] } : { jobs: [] };
+    .executeTakeFirstOrThrow();
+  return { id, jobs: [{ name: 'application', id }] };
 }
 
-/** What somebody wrote, by the id of their application. */
-export async function readWritten(tx: Tx, vault: Vault, id: string): Promise<Written | undefined> {
+/** What somebody wrote, by the id of their application, and what a code has proven of it. */
+export async function readWritten(
+  tx: Tx,
+  vault: Vault,
+  id: string,
+): Promise<{ readonly written: Written | undefined; readonly provenKey: string | undefined }> {
   const row = await tx
     .selectFrom('application')
-    .select('details')
+    .select(['details', 'proven_key'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  return openDetails(vault, row.details).written;
+  return { written: openDetails(vault, row.details).written, provenKey: row.proven_key ?? undefined };
 }
 
 /** Ends a written application that is still new. Without `details` what was written is forgotten. */

@@ -45,6 +45,27 @@ export function readJoinForm(body: unknown): JoinForm {
   };
 }
 
+/** What the page that asks for a one-time code sends, to where the form goes too. */
+export type CodeForm = {
+  /** Leads to the application; opaque. */
+  readonly token: string;
+  readonly code: string;
+  /** Another code is asked for. */
+  readonly again: boolean;
+};
+
+/** @returns nothing for a body that is no such page's */
+export function readCodeForm(body: unknown): CodeForm | undefined {
+  const given = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const text = (name: string) => {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    return typeof value === 'string' ? value.slice(0, 300) : undefined;
+  };
+  const token = text('application');
+  if (token === undefined) return undefined;
+  return { token, code: text('code') ?? '', again: text('again') !== undefined };
+}
+
 /** What has to be mended before the form can be taken. Says nothing of who is known here. */
 export function problemsIn({ name, number, email, message }: Typed): FieldProblems {
   const long = (field: FieldName, text: string) =>

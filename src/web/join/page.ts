@@ -88,7 +88,11 @@ export function refusalPage(language: Language, head: JoinWord, text: JoinWord):
   );
 }
 
-function page(language: Language, title: string, content: Html, foot?: Html): string {
+/**
+ * A page of the form's own: its head, its languages and what goes between.
+ * @param query what the links to the other language keep, beginning with `&`
+ */
+export function page(language: Language, title: string, content: Html, foot?: Html, query = ''): string {
   const say = joinWords(language);
   return html`<!doctype html>
 <html lang="${language}">
@@ -108,7 +112,7 @@ function page(language: Language, title: string, content: Html, foot?: Html): st
 <strong>Grindvakt</strong>
 <nav class="languages" aria-label="${say('language')}">${languages.map(
     (one) =>
-      html`<a href="?lang=${one}" hreflang="${one}" lang="${one}"${one === language && html` aria-current="page"`}>${languageNames[one]}</a>`,
+      html`<a href="?lang=${one}${query}" hreflang="${one}" lang="${one}"${one === language && html` aria-current="page"`}>${languageNames[one]}</a>`,
   )}</nav>
 </header>
 <main>${content}</main>

@@ -54,6 +54,32 @@ const words = {
     'Annars tittar en människa på det, och det kan ta några dagar.',
     'Otherwise a person looks at it, which may take a few days.',
   ),
+  code: phrase('Kod', 'Code'),
+  codeTitle: phrase('Har du fått en kod?', 'Have you been sent a code?'),
+  codeIntro: phrase(
+    'Kanske har vi skickat en kod till den e-postadress som organisationen har för dig. Titta i den brevlådan och skriv koden här, så går det fortare.',
+    'We may have sent a code to the mail address that the organisation has for you. Look in that mailbox and write the code here; it makes things faster.',
+  ),
+  codeElse: phrase(
+    'Kommer det ingen kod behöver du inte göra mer. Då tittar en människa på din ansökan.',
+    'If no code comes there is nothing more to do. Then a person looks at your application.',
+  ),
+  codeHint: phrase('Åtta siffror, till exempel 1234 5678.', 'Eight digits, for example 1234 5678.'),
+  codeSend: phrase('Skicka koden', 'Send code'),
+  codeAgain: phrase('Be om en ny kod', 'Ask for a new code'),
+  codeAsked: phrase(
+    'Vi har noterat att du vill ha en ny kod. Den tidigare slutar gälla om en ny skickas.',
+    'We have noted that you want a new code. If one is sent, the earlier one no longer holds.',
+  ),
+  codeWrong: phrase(
+    'Koden stämmer inte, eller gäller inte längre. Skriv den igen eller be om en ny.',
+    'The code is not right, or no longer holds. Write it again or ask for a new one.',
+  ),
+  codeRight: phrase('Tack, koden stämmer', 'Thank you, the code is right'),
+  codeRightText: phrase(
+    'Din ansökan går vidare. Du behöver inte göra mer än att be att få gå med i gruppen på plattformen, om du inte redan har gjort det.',
+    'Your application goes on. There is nothing more to do than to ask to join the group on the platform, if you have not done so yet.',
+  ),
   slow: phrase('Vänta en stund', 'Wait a while'),
   slowText: phrase(
     'Det har kommit många ansökningar härifrån. Försök igen om en stund.',

@@ -2,13 +2,14 @@ import { parseDay } from '../../../src/base/day.ts';
 import { createActionStore } from '../../../src/enforcement/action-store.ts';
 import { createApplicationDecider } from '../../../src/membership/decide-application.ts';
 import { createMembership } from '../../../src/membership/membership.ts';
+import { createProofDesk } from '../../../src/membership/proof/proof-desk.ts';
 import { createAnswers } from '../../../src/membership/written/answers.ts';
 import { createGroupAssigner } from '../../../src/membership/written/assign-group.ts';
 import type { WrittenApplication } from '../../../src/membership/written/written-store.ts';
 import { loadMessages } from '../../../src/policy/load-messages.ts';
 import type { Mode } from '../../../src/policy/policy.ts';
 import { parsePolicy } from '../../../src/policy/policy-file.ts';
-import { numberKey, sealPerson } from '../../../src/register/store.ts';
+import { numberKey, openSealedPerson, sealPerson } from '../../../src/register/store.ts';
 import { createClock } from '../../support/clock.ts';
 import { createFakeDoorbell } from '../../support/fake-doorbell.ts';
 import { createFakePlatform } from '../../support/fake-platform.ts';
@@ -21,9 +22,9 @@ groups:
 `;
 
 /** Membership on a real ledger, with Maja Provsson (4711) and Bo Provberg (4712) on the register. */
-export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
+export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce', morePolicy = '') {
   const { db, vault } = ledger;
-  const read = parsePolicy(policyText, 'policy.yaml');
+  const read = parsePolicy(`${policyText}${morePolicy}`, 'policy.yaml');
   if (!read.ok) throw new Error('the policy of the test is wrong');
   const policy = () => read.value;
   const clock = createClock();
@@ -37,8 +38,13 @@ export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
     isByHand,
     isServed: (groupId: string) => ['320', '321'].includes(groupId),
     answerMode: mode,
-    answers: createAnswers({ vault, messages, policy, mode: () => mode, today: () => day }),
+    mailMode: () => mode,
+    answers: createAnswers({
+      ...{ vault, messages, policy, mode: () => mode, today: () => day },
+      codePage: ({ groupId, applicationId }) => proof.pageFor(groupId, applicationId),
+    }),
   };
+  const proof = createProofDesk({ db, vault, doorbell, policy, mailMode: () => mode });
   const shared = { db, vault, actions, doorbell, policy, mode, ...written };
   const membership = createMembership({
     ...shared,
@@ -58,9 +64,19 @@ export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
       for (const { id } of open) await membership.decide(id);
     }
   };
+  /** What the sweep rings for beside: one-time codes that were asked for. */
+  const sendCodes = async () => {
+    const asked = await db
+      .selectFrom('application')
+      .select('id')
+      .where('code_asked_at', 'is not', null)
+      .execute();
+    for (const { id } of asked) await membership.decide(id);
+  };
 
   return {
-    ...{ db, vault, clock, platform, actions, membership, settle },
+    proof,
+    ...{ db, vault, clock, platform, actions, membership, settle, sendCodes },
     async nextDay() {
       day = '2026-11-23';
     },
@@ -81,8 +97,13 @@ export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
       groupId = '320',
       source: 'form' | 'mail' = 'form',
     ) {
-      await membership.apply({ source, groupId, written: { name: '', language: 'sv', ...written } });
+      const id = await membership.apply({
+        source,
+        groupId,
+        written: { name: '', language: 'sv', ...written },
+      });
       await settle();
+      return id;
     },
     list: () =>
       db
@@ -111,6 +132,17 @@ export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce') {
         ...vault.open<{ to: string; subject: string; text: string }>('action', row.details as Buffer),
         mode: row.mode,
       }));
+    },
+    /** HR has another address for somebody. */
+    async moveAddress(number: string, email: string) {
+      const key = numberKey(vault, 'employee', number);
+      const row = await db
+        .selectFrom('register_person')
+        .select('person')
+        .where('number_key', '=', key)
+        .executeTakeFirstOrThrow();
+      const person = sealPerson(vault, { ...openSealedPerson(vault, row.person), email });
+      await db.updateTable('register_person').set({ person }).where('number_key', '=', key).execute();
     },
     /** The admission that was planned has been carried out. */
     async admitted(personId: string) {

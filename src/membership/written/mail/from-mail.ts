@@ -30,6 +30,7 @@ export function fromMail(
     ...(mail.subject ? { subject: mail.subject } : {}),
     ...(mail.messageId ? { messageId: mail.messageId } : {}),
     ...(mail.sender === 'failed' ? { unverified: true, unanswerable: true } : {}),
+    ...(mail.vouched ? { vouched: true } : {}),
     ...(mail.unanswerable ? { unanswerable: true } : {}),
   };
   return { source: 'mail', groupId: groupIn([said, ...mail.to.map(localPart)].join('\n'), groups), written };

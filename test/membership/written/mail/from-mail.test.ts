@@ -17,6 +17,7 @@ function read(text: string, over: Partial<IncomingMail> = {}, served = [{ id: '3
       automatic: false,
       unanswerable: false,
       sender: 'unknown',
+      vouched: false,
       text,
       ...over,
     },
