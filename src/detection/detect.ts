@@ -1,7 +1,7 @@
 import type { Language } from '../base/text.ts';
 import { findConfidentiality } from './confidentiality/confidentiality.ts';
 import type { ScanContext } from './context.ts';
-import { type Finding, severities } from './finding.ts';
+import { type Category, type Finding, severities } from './finding.ts';
 import { createHateDetector } from './hate/find-hate.ts';
 import type { Lexicon } from './hate/lexicon/lexicon.ts';
 import { findLinks } from './links/find-links.ts';
@@ -20,6 +20,8 @@ export type Scan = {
   readonly language: Language | 'und';
   /** By place in the text; no two of one category overlap. */
   readonly findings: readonly Finding[];
+  /** What a text without a finding may be about all the same: too weak to act on, enough to ask. */
+  readonly suspicion?: Category;
 };
 
 /** The one face of detection: text in, findings out. Keeps nothing of the texts but single words, for speed. */
@@ -31,16 +33,14 @@ export function createDetector({ lexicon, patterns = [] }: Resources): Detector 
   return {
     scan(text, context) {
       const document = readDocument(text);
-      const { language, findings } = findHate(document, context);
-      return {
-        language,
-        findings: strongest([
-          ...findings,
-          ...findConfidentiality(document, context),
-          ...findLinks(document, context),
-          ...findPatterns(document),
-        ]),
-      };
+      const { language, findings, suspicion } = findHate(document, context);
+      const all = strongest([
+        ...findings,
+        ...findConfidentiality(document, context),
+        ...findLinks(document, context),
+        ...findPatterns(document),
+      ]);
+      return { language, findings: all, ...(suspicion && all.length === 0 && { suspicion }) };
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { Language } from '../../base/text.ts';
 import type { ScanContext } from '../context.ts';
-import type { Category, Finding } from '../finding.ts';
+import { type Category, type Finding, type Severity, severities } from '../finding.ts';
 import type { Document } from '../text/document.ts';
 import { categoryAmong, findEntries } from './grammar/find-entries.ts';
 import { type FrameMatch, findFrames } from './grammar/find-frames.ts';
+import type { Hit } from './grammar/hit.ts';
 import { addMentions } from './grammar/mentions.ts';
 import { findQuotes, type Quote } from './grammar/quotes.ts';
 import { type Reading, startReading } from './grammar/reading.ts';
@@ -13,11 +14,17 @@ import type { Lexicon } from './lexicon/lexicon.ts';
 import { readUnits } from './reading/read-units.ts';
 import { WordReader } from './reading/word-reader.ts';
 import { reasons } from './reasons.ts';
+import { suspicionOf } from './suspicion.ts';
 
 const mostJudged = 2_000;
 const mostFindings = 200;
 
-export type HateResult = { readonly language: Language | 'und'; readonly findings: Finding[] };
+export type HateResult = {
+  readonly language: Language | 'und';
+  readonly findings: Finding[];
+  /** Nothing is objected to, yet there is something to look at: see `suspicionOf`. */
+  readonly suspicion?: Category;
+};
 
 /** The engine against hate, abuse and threats: reads words, then who is spoken of, then what is said, then whose word it is. */
 export function createHateDetector(
@@ -32,10 +39,10 @@ export function createHateDetector(
     if (reading.hits.all.length === 0) return { language, findings: [] };
     addMentions(reading);
     const frames = findFrames(reading);
-    if (frames.length === 0) return { language, findings: [] };
-    const quotes = findQuotes(document.text);
-    const own = writersOwn(reading, frames, quotes);
-    return { language, findings: own.map((found) => findingOf(reading, found)) };
+    const own = frames.length === 0 ? [] : writersOwn(reading, frames, findQuotes(document.text));
+    const suspicion = own.length === 0 ? suspicionOf(reading, frames) : undefined;
+    const findings = own.map((found) => findingOf(reading, found));
+    return { language, findings, ...(suspicion && { suspicion }) };
   };
 }
 
@@ -61,13 +68,23 @@ function findingOf(reading: Reading, { frame, match }: FrameMatch): Finding {
   return {
     category,
     rule: frame.rule,
-    severity: frame.severity,
+    severity: severityOf(frame.severity, match.hits),
     confidence: Math.round(Math.max(0.1, frame.confidence - match.cost) * 100) / 100,
     start: first?.start ?? 0,
     end: last?.end ?? 0,
     reason: reasons[frame.reason] ?? { sv: frame.reason, en: frame.reason },
     derivation: derive(reading, { frame, match }),
   };
+}
+
+// Senses of words that are objected to by themselves, more or less strongly.
+const weighed = new Set(['slur', 'epithet', 'insult', 'code']);
+
+/** As the frame says, or less where the lexicon calls the word itself milder. */
+function severityOf(frame: Severity, hits: readonly Hit[]): Severity {
+  const words = hits.filter(({ sense }) => weighed.has(sense)).map(({ severity }) => severity ?? frame);
+  const strongest = severities.findLast((severity) => words.includes(severity)) ?? frame;
+  return severities.find((severity) => severity === frame || severity === strongest) ?? frame;
 }
 
 /** The steps to a finding, for `--explain`: the frame, then each part with how it was read. */

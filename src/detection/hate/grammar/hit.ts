@@ -7,7 +7,8 @@ export type Hit = {
   readonly from: number;
   readonly to: number;
   readonly category: Category | undefined;
-  readonly severity: Severity;
+  /** What the lexicon says of the word itself, where it says something. */
+  readonly severity: Severity | undefined;
   readonly cost: number;
   /** The expression that was found, for the derivation. */
   readonly source: string;

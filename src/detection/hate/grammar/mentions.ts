@@ -124,8 +124,8 @@ function isOne(reading: Reading, group: Hit): boolean {
 
 function addPerson(reading: Reading, index: number, sense: 'P' | 'he'): void {
   const cost = reading.units[index]?.cost ?? 0;
-  const severity = 'medium';
-  reading.hits.add({ sense, from: index, to: index + 1, category: undefined, severity, cost, source: sense });
+  const nothingElse = { category: undefined, severity: undefined };
+  reading.hits.add({ sense, from: index, to: index + 1, ...nothingElse, cost, source: sense });
 }
 
 /** A capital inside a sentence, on a word that neither lexicon nor grammar knows. At its start it proves nothing. */

@@ -7,7 +7,7 @@ export type Meaning = {
   readonly language: Language;
   readonly sense: string;
   readonly category: Category | undefined;
-  readonly severity: Severity;
+  readonly severity: Severity | undefined;
   /** The expression as written in the lexicon, for the derivation. */
   readonly source: string;
 };

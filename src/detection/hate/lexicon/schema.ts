@@ -8,7 +8,8 @@ const severity = z.enum(severities);
 export const senseBlock = z.strictObject({
   sense: z.string(),
   category: category.optional(),
-  severity: severity.default('medium'),
+  /** Lowers what a frame concludes from the word; left out, the frame's own severity stands. */
+  severity: severity.optional(),
   /** May be found as one part of a compound: `first`, `last` or `both`. */
   compound: z.enum(['first', 'last', 'both']).optional(),
   /** Beginnings of ordinary words in which the compound splitter must not see this entry. */
