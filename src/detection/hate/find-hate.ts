@@ -33,7 +33,7 @@ export function createHateDetector(
   const reader = new WordReader(lexicon);
   return (document) => {
     const units = readUnits(document, reader);
-    const { language, bySentence } = guessLanguages(units, lexicon);
+    const { language, bySentence } = guessLanguages(units);
     const reading = startReading(units, bySentence, lexicon);
     findEntries(reading);
     if (reading.hits.all.length === 0) return { language, findings: [] };

@@ -41,10 +41,14 @@ function classify(codePoint: number): CharacterClass {
 const isControl = (codePoint: number): boolean =>
   (codePoint < 0x20 && codePoint !== 0x09) || (codePoint >= 0x7f && codePoint < 0xa0);
 
-const tableSize = 0x2100;
-const table = Uint8Array.from({ length: tableSize }, (_, codePoint) => classify(codePoint));
+/** One more than the class of each code point that was asked for; 0 where none has been. */
+const table = new Uint8Array(0x110000);
 
-/** The class of a code point; the first 8,448 (Latin, Greek, Cyrillic, punctuation) from a table. */
+/** The class of a code point, worked out once. */
 export function classOf(codePoint: number): CharacterClass {
-  return codePoint < tableSize ? (table[codePoint] as CharacterClass) : classify(codePoint);
+  const known = table[codePoint] as number;
+  if (known !== 0) return (known - 1) as CharacterClass;
+  const found = classify(codePoint);
+  table[codePoint] = found + 1;
+  return found;
 }

@@ -1,9 +1,22 @@
 import { type CharacterClass, characterClass, classOf } from './character.ts';
+import { foldCase } from './fold.ts';
 
 export type TokenKind = 'word' | 'number' | 'symbol' | 'emoji';
 
-/** A token before it knows its sentence. Offsets are UTF-16, `end` exclusive. */
-export type RawToken = { readonly kind: TokenKind; readonly start: number; readonly end: number };
+/** One word, number, symbol or emoji. Offsets are UTF-16 offsets into the text as given, `end` exclusive. */
+export type Token = {
+  readonly text: string;
+  /** For looking up: NFC, lower case, without invisible characters, straight apostrophes; å ä ö kept. */
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: TokenKind;
+  /** Index into `Document.sentences`. */
+  readonly sentence: number;
+};
+
+/** A token that is yet to be told its sentence. */
+export type DraftToken = { -readonly [Key in keyof Token]: Token[Key] };
 
 const { space, letter, digit, mark, ignorable, emoji, newline } = characterClass;
 
@@ -31,56 +44,75 @@ const colonEndings = new Set([
  * in one pass. Characters that show nothing stay inside the token they stand in. An apostrophe between letters
  * ("don't") and the colon of an inflected abbreviation ("LSS:en") belong to the word; a hyphen does not.
  */
-export function tokenise(text: string): RawToken[] {
-  const tokens: RawToken[] = [];
+export function tokenise(text: string): DraftToken[] {
+  const tokens: DraftToken[] = [];
   let at = 0;
   while (at < text.length) {
     const codePoint = text.codePointAt(at) as number;
     const kind = classOf(codePoint);
-    const end = at + (codePoint > 0xffff ? 2 : 1);
+    let end = at + (codePoint > 0xffff ? 2 : 1);
     if (kind === letter || kind === digit || kind === mark) {
       const token = readWord(text, at);
       tokens.push(token);
-      at = token.end;
+      end = token.end;
     } else if (kind === emoji) {
-      const token = { kind: 'emoji', start: at, end: endOfEmoji(text, end) } as const;
-      tokens.push(token);
-      at = token.end;
-    } else {
-      if (kind !== space && kind !== newline && kind !== ignorable)
-        tokens.push({ kind: 'symbol', start: at, end });
-      at = end;
+      end = endOfEmoji(text, end);
+      tokens.push(sign(text.slice(at, end), at, end, 'emoji'));
+    } else if (kind !== space && kind !== newline && kind !== ignorable) {
+      tokens.push(sign(text.slice(at, end), at, end, 'symbol'));
     }
+    at = end;
   }
   return tokens;
 }
 
-function readWord(text: string, start: number): RawToken {
+const sign = (text: string, start: number, end: number, kind: TokenKind): DraftToken => ({
+  text,
+  lower: text,
+  start,
+  end,
+  kind,
+  sentence: 0,
+});
+
+function readWord(whole: string, start: number): DraftToken {
   let hasLetter = false;
+  let isPlain = true;
   let at = start;
   let end = start;
-  while (at < text.length) {
-    const codePoint = text.codePointAt(at) as number;
+  while (at < whole.length) {
+    const codePoint = whole.codePointAt(at) as number;
     const kind = classOf(codePoint);
     if (kind === letter) hasLetter = true;
+    if (isPlain && !isLowerCase(codePoint)) isPlain = false;
     if (isWordPart(kind)) {
       at += codePoint > 0xffff ? 2 : 1;
       // What shows nothing at the word's end is left outside it.
       if (kind !== ignorable) end = at;
-    } else if (hasLetter && joins(text, codePoint, at, end)) {
+    } else if (hasLetter && joins(whole, codePoint, at, end)) {
       at += 1;
     } else break;
   }
-  return { kind: hasLetter ? 'word' : 'number', start, end };
+  const text = whole.slice(start, end);
+  // Most words are written as they are looked up.
+  const lower = isPlain ? text : foldCase(text);
+  return { text, lower, start, end, kind: hasLetter ? 'word' : 'number', sentence: 0 };
 }
+
+/** Digits and small letters of English and the Nordic languages, which folding leaves as they are. */
+const isLowerCase = (codePoint: number): boolean =>
+  (codePoint >= 0x61 && codePoint <= 0x7a) ||
+  (codePoint >= 0x30 && codePoint <= 0x39) ||
+  (codePoint >= 0xdf && codePoint <= 0xff && codePoint !== 0xf7);
 
 const isWordPart = (kind: CharacterClass): boolean =>
   kind === letter || kind === digit || kind === mark || kind === ignorable;
 
 function joins(text: string, codePoint: number, at: number, endOfWord: number): boolean {
+  if (codePoint !== colon && !apostrophes.has(codePoint)) return false;
   if (at !== endOfWord || at + 1 >= text.length) return false;
-  if (apostrophes.has(codePoint)) return classOf(text.codePointAt(at + 1) as number) === letter;
-  return codePoint === colon && colonEndings.has(shortWordAt(text, at + 1));
+  if (codePoint !== colon) return classOf(text.codePointAt(at + 1) as number) === letter;
+  return colonEndings.has(shortWordAt(text, at + 1));
 }
 
 function shortWordAt(text: string, start: number): string {

@@ -2,7 +2,7 @@ import type { Category } from '../../finding.ts';
 import type { Meaning, Pattern } from '../lexicon/lexicon.ts';
 import { isSwedishWord } from '../reading/swedish-words.ts';
 import type { Hit } from './hit.ts';
-import { type Match, matchAt } from './match.ts';
+import { type Anchor, type Match, matchAt, mayMatch } from './match.ts';
 import type { Reading } from './reading.ts';
 
 // What is said in another language than its sentence counts only where it can hardly mean anything else.
@@ -12,35 +12,35 @@ const longWord = 6;
 const needsCompany = new Set(['group', 'harm', 'harmed', 'vile']);
 const rounds = 2;
 const shortestTraveller = 4;
-const none: readonly never[] = [];
-
-type Anchor = { readonly from: number; readonly to: number; readonly cost: number; readonly hit?: Hit };
-
 /** Finds every entry of the lexicon in a reading: words and phrases first, then what is built of them. */
 export function findEntries(reading: Reading): void {
-  const { entries, composites, compositesByForm } = reading.lexicon;
-  const anchors = reading.units.map((unit, index) => ({ from: index, to: index + 1, cost: unit.cost }));
-  for (const at of anchors) {
-    for (const pattern of entries.get(reading.units[at.from]?.form ?? '') ?? none)
-      tryEntry(reading, pattern, at);
-  }
+  const { composites } = reading.lexicon;
+  reading.units.forEach(({ facts, cost }, index) => {
+    if (facts.entries.length === 0) return;
+    const at = { from: index, to: index + 1, cost };
+    for (const pattern of facts.entries) tryEntry(reading, pattern, at);
+  });
   if (reading.hits.all.length === 0) return;
   // An entry may be built of entries that are themselves built of others.
   for (let round = 0; round < rounds; round += 1) {
     const before = reading.hits.all.length;
-    for (const at of anchors) {
-      const patterns = compositesByForm.get(reading.units[at.from]?.form ?? '');
-      for (const pattern of patterns ?? none) tryEntry(reading, pattern, at);
-    }
+    reading.units.forEach(({ facts, cost }, index) => {
+      if (facts.composites.length === 0) return;
+      const at = { from: index, to: index + 1, cost };
+      for (const pattern of facts.composites) tryEntry(reading, pattern, at);
+    });
     for (const hit of [...reading.hits.all]) {
+      const patterns = composites.get(hit.sense);
+      if (!patterns) continue;
       const at = { from: hit.from, to: hit.to, cost: hit.cost, hit };
-      for (const pattern of composites.get(hit.sense) ?? none) tryEntry(reading, pattern, at);
+      for (const pattern of patterns) tryEntry(reading, pattern, at);
     }
     if (reading.hits.all.length === before) return;
   }
 }
 
 function tryEntry(reading: Reading, pattern: Pattern<Meaning>, at: Anchor): void {
+  if (!mayMatch(reading, pattern, at)) return;
   const { means } = pattern;
   const sentence = reading.units[at.from]?.sentence ?? 0;
   if (!reading.languages[sentence]?.includes(means.language) && !travels(reading, at.from, means)) return;

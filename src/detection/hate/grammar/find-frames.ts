@@ -1,31 +1,32 @@
 import type { Frame, Pattern } from '../lexicon/lexicon.ts';
-import { type Match, matchAt } from './match.ts';
+import { type Anchor, type Match, matchAt, mayMatch } from './match.ts';
 import type { Reading } from './reading.ts';
 
 export type FrameMatch = { readonly frame: Frame; readonly match: Match };
 
-const none: readonly never[] = [];
 // A text that fills more is judged by these.
 const mostFrames = 2_000;
 
 /** Finds every frame that the entries and mentions of a reading fill. */
 export function findFrames(reading: Reading): FrameMatch[] {
-  const { frames, framesByForm } = reading.lexicon;
+  const { frames } = reading.lexicon;
   const found: FrameMatch[] = [];
-  reading.units.forEach((unit, index) => {
-    for (const pattern of framesByForm.get(unit.form) ?? none) {
-      tryFrame(pattern, { from: index, to: index + 1, cost: unit.cost });
-    }
+  reading.units.forEach(({ facts, cost }, index) => {
+    if (facts.frames.length === 0) return;
+    const at = { from: index, to: index + 1, cost };
+    for (const pattern of facts.frames) tryFrame(pattern, at);
   });
   for (const hit of reading.hits.all) {
     if (found.length === mostFrames) break;
-    for (const pattern of frames.get(hit.sense) ?? none) {
-      tryFrame(pattern, { from: hit.from, to: hit.to, cost: hit.cost, hit });
-    }
+    const patterns = frames.get(hit.sense);
+    if (!patterns) continue;
+    const at = { from: hit.from, to: hit.to, cost: hit.cost, hit };
+    for (const pattern of patterns) tryFrame(pattern, at);
   }
   return found;
 
-  function tryFrame(pattern: Pattern<Frame>, at: Parameters<typeof matchAt>[2]) {
+  function tryFrame(pattern: Pattern<Frame>, at: Anchor) {
+    if (!mayMatch(reading, pattern, at)) return;
     const sentence = reading.units[at.from]?.sentence ?? 0;
     if (!reading.languages[sentence]?.includes(pattern.means.language)) return;
     const match = matchAt(reading, pattern, at);

@@ -1,4 +1,6 @@
 import type { Category, Severity } from '../../finding.ts';
+import { senseBit } from '../lexicon/lexicon.ts';
+import type { Unit } from '../reading/unit.ts';
 
 /** A stretch of units that says something: an entry of the lexicon, or somebody spoken of. */
 export type Hit = {
@@ -17,8 +19,14 @@ export type Hit = {
 /** Hits by where they begin and where they end. */
 export class HitTable {
   readonly all: Hit[] = [];
+  readonly #units: readonly Unit[];
+  readonly #senses: number[] = [];
   readonly #from = new Map<number, Hit[]>();
   readonly #to = new Map<number, Hit[]>();
+
+  constructor(units: readonly Unit[]) {
+    this.#units = units;
+  }
 
   /** @returns false when the same sense already stands there */
   add(hit: Hit): boolean {
@@ -31,12 +39,19 @@ export class HitTable {
       return false;
     }
     this.all.push(hit);
+    const sentence = this.#units[hit.from]?.sentence ?? 0;
+    this.#senses[sentence] = (this.#senses[sentence] ?? 0) | senseBit(hit.sense);
     if (here) here.push(hit);
     else this.#from.set(hit.from, [hit]);
     const ending = this.#to.get(hit.to);
     if (ending) ending.push(hit);
     else this.#to.set(hit.to, [hit]);
     return true;
+  }
+
+  /** The bits of all senses that stand in a sentence. */
+  sensesIn(sentence: number): number {
+    return this.#senses[sentence] ?? 0;
   }
 
   from(unit: number): readonly Hit[] {

@@ -1,5 +1,6 @@
 import type { Element } from '../lexicon/expression.ts';
 import type { Pattern } from '../lexicon/lexicon.ts';
+import type { Unit } from '../reading/unit.ts';
 import type { Hit } from './hit.ts';
 import { isIn, type Reading } from './reading.ts';
 
@@ -17,12 +18,52 @@ type State = { readonly at: number; readonly cost: number; readonly hits: readon
 const mostStates = 16;
 const mostFillers = 2;
 
-/** Matches a pattern whose anchor stands at units `from` to `to`, step by step to both sides, inside one sentence. */
-export function matchAt<T>(
+export type Anchor = {
+  readonly from: number;
+  readonly to: number;
+  readonly cost: number;
+  readonly hit?: Hit | undefined;
+};
+
+/**
+ * Whether a pattern may be met around its anchor: the senses it needs stand in the sentence, and the words that must
+ * stand beside the anchor do. A sieve for `matchAt`, through which few tries pass; it builds nothing.
+ */
+export function mayMatch<T>(reading: Reading, { elements, anchor, needs }: Pattern<T>, at: Anchor): boolean {
+  const sentence = reading.units[at.from]?.sentence ?? 0;
+  const bounds = reading.bounds[sentence];
+  if (!bounds) return false;
+  if (needs.length > 0) {
+    const senses = reading.hits.sensesIn(sentence);
+    for (const need of needs) if ((need & senses) === 0) return false;
+  }
+  return (
+    mayStand(reading, elements[anchor + 1], 1, at.to, bounds) &&
+    mayStand(reading, elements[anchor - 1], -1, at.from, bounds)
+  );
+}
+
+/** Whether `step` may find an element beside a place. */
+function mayStand(
   reading: Reading,
-  pattern: Pattern<T>,
-  anchor: { from: number; to: number; cost: number; hit?: Hit },
-): Match | undefined {
+  element: Element | undefined,
+  direction: Direction,
+  at: number,
+  bounds: Bounds,
+): boolean {
+  if (element === undefined || element.kind === 'gap') return true;
+  if (element.kind === 'edge') return isAtEdge(reading, element.edge, at, bounds);
+  if (element.optional) return true;
+  const index = direction === 1 ? at : at - 1;
+  if (!isInside(index, bounds)) return false;
+  if (((reading.classes[index] as number) & reading.lexicon.passing) !== 0) return true;
+  if (element.kind === 'forms') return element.forms.has((reading.units[index] as Unit).form);
+  const hits = direction === 1 ? reading.hits.from(at) : reading.hits.to(at);
+  return hits.some((hit) => element.senses.includes(hit.sense));
+}
+
+/** Matches a pattern whose anchor stands at units `from` to `to`, step by step to both sides, inside one sentence. */
+export function matchAt<T>(reading: Reading, pattern: Pattern<T>, anchor: Anchor): Match | undefined {
   const sentence = reading.units[anchor.from]?.sentence ?? 0;
   const bounds = reading.bounds[sentence];
   if (!bounds) return undefined;

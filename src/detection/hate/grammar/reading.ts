@@ -27,13 +27,12 @@ export function startReading(
     if (open) open.to = index + 1;
     else bounds[unit.sentence] = { from: index, to: index + 1 };
   });
-  const { forms } = lexicon.classBits;
-  const classes = units.map((unit) => {
+  const classes = units.map(({ sentence, facts }) => {
     let bits = 0;
-    for (const language of languages[unit.sentence] ?? []) bits |= forms[language].get(unit.form) ?? 0;
+    for (const language of languages[sentence] ?? []) bits |= facts.classes[language];
     return bits;
   });
-  return { units, hits: new HitTable(), languages, bounds, lexicon, classes };
+  return { units, hits: new HitTable(units), languages, bounds, lexicon, classes };
 }
 
 /** Whether the unit is one of a class of function words, in a language its sentence may be in. */

@@ -10,6 +10,7 @@ import {
   type Lexicon,
   type Meaning,
   type Pattern,
+  senseBit,
   slurAgainst,
 } from './lexicon.ts';
 import type { FrameBlock, SenseBlock, WordsFile } from './schema.ts';
@@ -62,6 +63,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
   const functionWords = new Set(
     Object.values(classes).flatMap((words) => [...words.values()].flatMap((members) => [...members])),
   );
+  const bits = classBits(classes);
   return {
     entries,
     composites,
@@ -76,7 +78,8 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
     contractions,
     functionWords,
     classes,
-    classBits: classBits(classes),
+    classBits: bits,
+    passing: (bits.bits.get('filler') ?? 0) | (bits.bits.get('subject') ?? 0),
   };
 
   function addSense(block: SenseBlock, language: Language, vocabulary: Vocabulary) {
@@ -84,7 +87,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
     for (const source of split(block.words, /[,\n]/)) {
       const elements = parseExpression(source, vocabulary);
       const means = { language, sense, category, severity, source };
-      const anchored = { elements, anchor: anchorOf(elements, vocabulary.functionWords), means };
+      const anchored = patternOf(elements, means, vocabulary);
       const isComposite = elements.some((element) => element.kind === 'sense');
       if (isComposite) file(anchored, composites, compositesByForm);
       else file(anchored, entries, entries);
@@ -113,7 +116,7 @@ function addAnySlurs(entries: Map<string, Pattern<Meaning>[]>) {
     const form = slurAgainst(category);
     const elements: Element[] = [{ kind: 'forms', forms: new Set([form]), optional: false }];
     const means = { language: 'sv', sense: 'slur', category, severity: 'high', source: form } as const;
-    push(entries, form, { elements, anchor: 0, means });
+    push(entries, form, { elements, anchor: 0, needs: [], means });
   }
 }
 
@@ -128,8 +131,7 @@ function addFrames(
   for (const source of split(block.patterns, /\n/)) {
     const elements = parseExpression(source, vocabulary);
     const means = { language, rule, category, severity, confidence, reason, source };
-    const anchor = anchorOf(elements, vocabulary.functionWords);
-    file({ elements, anchor, means }, frames, framesByForm);
+    file(patternOf(elements, means, vocabulary), frames, framesByForm);
   }
 }
 
@@ -143,6 +145,16 @@ function push<T>(map: Map<string, T[]>, key: string, value: T) {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+function patternOf<T>(elements: readonly Element[], means: T, vocabulary: Vocabulary): Pattern<T> {
+  const anchor = anchorOf(elements, vocabulary.functionWords);
+  const needs = elements.flatMap((element, index) =>
+    element.kind === 'sense' && !element.optional && index !== anchor
+      ? [element.senses.reduce((bits, sense) => bits | senseBit(sense), 0)]
+      : [],
+  );
+  return { elements, anchor, needs, means };
 }
 
 /** The step that stands in the fewest texts: a telling sense, then a long word. */

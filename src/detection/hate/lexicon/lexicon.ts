@@ -27,6 +27,8 @@ export type Frame = {
 export type Pattern<T> = {
   readonly elements: readonly Element[];
   readonly anchor: number;
+  /** For each other step that must be met by a sense: bits of which one must stand in the sentence. See `senseBit`. */
+  readonly needs: readonly number[];
   readonly means: T;
 };
 
@@ -69,7 +71,25 @@ export type Lexicon = {
     readonly bits: ReadonlyMap<string, number>;
     readonly forms: Readonly<Record<Language, ReadonlyMap<string, number>>>;
   };
+  /** The classes, as bits, of words that may stand between two steps of an expression. */
+  readonly passing: number;
 };
 
 /** The form that stands for any slur against groups of a category, such as a group's name with "-pack". */
 export const slurAgainst = (category: Category): string => `slur against ${category}`;
+
+// Senses that stand in nearly every text about people have bits of their own; the others share what is left.
+const commonSenses = ['T', 'S', 'O', 'W', 'P', 'he', 'group', 'person'];
+const bits = 31;
+const senseBits = new Map(commonSenses.map((sense, index) => [sense, 1 << index]));
+
+/** The bit of a sense in a sieve: where it is not set, the sense is not there; where it is, it may be. */
+export function senseBit(sense: string): number {
+  const known = senseBits.get(sense);
+  if (known !== undefined) return known;
+  let hash = 0;
+  for (let at = 0; at < sense.length; at += 1) hash = (Math.imul(hash, 31) + sense.charCodeAt(at)) >>> 0;
+  const bit = 1 << (commonSenses.length + (hash % (bits - commonSenses.length)));
+  senseBits.set(sense, bit);
+  return bit;
+}

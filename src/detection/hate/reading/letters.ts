@@ -1,5 +1,6 @@
 import type { Token } from '../../text/document.ts';
 import type { Taken } from './read-units.ts';
+import { isOneCharacter } from './word.ts';
 import type { WordReader } from './word-reader.ts';
 
 const shortestRun = 3;
@@ -8,11 +9,11 @@ const leetSigns = new Set(['@', '$', '!', '€', '|', '+']);
 const trim = 2;
 
 const isLetter = (token: Token | undefined): boolean =>
-  token !== undefined && [...token.lower].length === 1 && (token.kind === 'word' || token.kind === 'number');
+  token !== undefined && isOneCharacter(token.lower) && (token.kind === 'word' || token.kind === 'number');
 
 /** Letters standing apart ("w o r d", one a line, or with the same sign between) that make a word of the lexicon. */
 export function joinLetters(tokens: readonly Token[], at: number, reader: WordReader): Taken | undefined {
-  if (!isLetter(tokens[at]) || isLetter(tokens[at - 1])) return undefined;
+  if (!isLetter(tokens[at]) || !goesOn(tokens, at + 1) || isLetter(tokens[at - 1])) return undefined;
   // In the middle of a run that was tried from its beginning.
   if (tokens[at - 1]?.kind === 'symbol' && isLetter(tokens[at - 2])) return undefined;
   const { letters, ends } = readRun(tokens, at);
@@ -26,6 +27,10 @@ export function joinLetters(tokens: readonly Token[], at: number, reader: WordRe
   }
   return undefined;
 }
+
+/** Whether a run of letters can go on here: nearly every letter that stands alone in a text is a word. */
+const goesOn = (tokens: readonly Token[], at: number): boolean =>
+  isLetter(tokens[at]) || tokens[at]?.kind === 'symbol';
 
 function readRun(tokens: readonly Token[], at: number): { letters: string[]; ends: number[] } {
   const letters: string[] = [];

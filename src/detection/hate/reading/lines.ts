@@ -1,5 +1,6 @@
 import type { Token } from '../../text/document.ts';
 import type { Taken } from './read-units.ts';
+import type { Word } from './word.ts';
 import type { WordReader } from './word-reader.ts';
 
 const stops = new Set(['.', '!', '?', '…', ':', '"', '”', ')']);
@@ -23,30 +24,38 @@ export function joinAcross(
   text: string,
   tokens: readonly Token[],
   at: number,
+  word: Word,
   reader: WordReader,
 ): Taken | undefined {
   const first = tokens[at] as Token;
   const second = tokens[at + 1];
   if (first.kind !== 'word' || second?.kind !== 'word' || second.start === first.end) return undefined;
-  const { lexicon } = reader;
-  if (lexicon.compoundHeads.has(second.lower) && lexicon.compoundParts.has(first.lower)) {
-    const read = reader.read(first.lower + second.lower);
+  if (word.isPart && reader.lexicon.compoundHeads.has(second.lower)) {
+    const read = reader.read(reader.word(first.lower + second.lower));
     if (read && 'form' in read && read.view === 'compound') {
       return { forms: [read.form], next: at + 2, cost: read.cost, view: 'split' };
     }
   }
+  if (first.lower.length + second.lower.length < shortestJoined) return undefined;
+  if (hasLineEnd(text, first.end, second.start)) return joinLines(first.lower + second.lower, at, reader);
+  if (!reader.index.maySpellSevere(first.lower, second.lower)) return undefined;
   const together = first.lower + second.lower;
-  if (together.length < shortestJoined) return undefined;
-  const cutByLine = lineEnd.test(text.slice(first.end, second.start));
-  if (cutByLine) return joinLines(together, at, reader);
-  const fits = lexicon.severe.has(together) && !(isWord(first, reader) && isWord(second, reader));
+  const fits = reader.lexicon.severe.has(together) && !(isWord(first, reader) && isWord(second, reader));
   return fits ? { forms: [together], next: at + 2, cost: 0.1, view: 'split' } : undefined;
+}
+
+function hasLineEnd(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d) return true;
+  }
+  return false;
 }
 
 function joinLines(together: string, at: number, reader: WordReader): Taken | undefined {
   if (reader.lexicon.forms.has(together))
     return { forms: [together], next: at + 2, cost: 0.1, view: 'split' };
-  const read = together.length < 30 ? reader.read(together) : undefined;
+  const read = together.length < 30 ? reader.read(reader.word(together)) : undefined;
   if (!read || !('form' in read) || read.view !== 'compound') return undefined;
   return { forms: [read.form], next: at + 2, cost: 0.1, view: 'split' };
 }

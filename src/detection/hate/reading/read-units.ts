@@ -1,8 +1,10 @@
 import type { Document, Token } from '../../text/document.ts';
 import { foldCase } from '../../text/fold.ts';
+import type { FormFacts } from './form-facts.ts';
 import { joinLetters } from './letters.ts';
 import { continuesLine, joinAcross } from './lines.ts';
 import type { Unit, View } from './unit.ts';
+import type { Word } from './word.ts';
 import type { WordReader } from './word-reader.ts';
 
 const clauseSigns = new Set([',', ';', ':', '.', '!', '?', '…', '=', '(', ')', '–', '—', '/', '-', '>']);
@@ -12,6 +14,7 @@ const camel = /(?<=\p{Ll})(?=\p{Lu})/u;
 // In tokens: longer runs without a space are addresses, codes and noise.
 const longestChunk = 40;
 const override = '\u202e';
+const tones = /[\ufe0f\ufe0e\u200d]|[\u{1f3fb}-\u{1f3ff}]/gu;
 
 /** Turns a document into the units the grammar reads, disguises undone. Linear in the number of tokens. */
 export function readUnits(document: Document, reader: WordReader): Unit[] {
@@ -24,28 +27,22 @@ export function readUnits(document: Document, reader: WordReader): Unit[] {
     const token = tokens[at] as Token;
     const before = tokens[at - 1];
     if (before && before.sentence !== token.sentence && !continuesLine(text, before, token)) sentence += 1;
+    const word = token.kind === 'word' || token.kind === 'number' ? reader.word(token.lower) : undefined;
     const taken =
-      joinLetters(tokens, at, reader) ??
-      joinAcross(text, tokens, at, reader) ??
+      (word && (joinLetters(tokens, at, reader) ?? joinAcross(text, tokens, at, word, reader))) ??
       readChunkAt(tokens, at, reader);
     if (taken) {
-      const last = tokens[taken.next - 1] as Token;
+      const { start } = token;
+      const { end } = tokens[taken.next - 1] as Token;
       const { cost, view } = taken;
       for (const form of taken.forms) {
-        units.push({
-          form,
-          start: token.start,
-          end: last.end,
-          sentence,
-          kind: 'word',
-          capital: false,
-          cost,
-          view,
-        });
+        const facts = reader.facts(form);
+        units.push({ form, facts, start, end, sentence, kind: 'word', capital: false, cost, view });
       }
       at = taken.next;
     } else {
-      addToken(units, token, sentence, reader, mirrored);
+      if (word) addWord(units, token, word, sentence, reader, mirrored);
+      else addSign(units, token, sentence, reader);
       at += 1;
     }
   }
@@ -57,10 +54,11 @@ export function readUnits(document: Document, reader: WordReader): Unit[] {
  * them. One word that can be read no other way must show it first.
  */
 function withUmlauts(units: Unit[], text: string, reader: WordReader): Unit[] {
-  if (/[åäöÅÄÖ]/.test(text) || !units.some((unit) => unit.view === 'letters-for-umlauts')) return units;
+  if (!units.some((unit) => unit.view === 'letters-for-umlauts') || /[åäöÅÄÖ]/.test(text)) return units;
   return units.map((unit) => {
     const form = unit.view === undefined ? reader.index.withoutUmlauts.get(unit.form) : undefined;
-    return form === undefined ? unit : { ...unit, form, cost: 0.05, view: 'letters-for-umlauts' };
+    if (form === undefined) return unit;
+    return { ...unit, form, facts: reader.facts(form), cost: 0.05, view: 'letters-for-umlauts' };
   });
 }
 
@@ -76,6 +74,7 @@ export type Taken = {
 function readChunkAt(tokens: readonly Token[], at: number, reader: WordReader): Taken | undefined {
   const before = tokens[at - 1];
   const token = tokens[at] as Token;
+  if (tokens[at + 1]?.start !== token.end) return undefined;
   const glued = before !== undefined && before.end === token.start;
   if (glued && !(leading.test(before.text) && tokens[at - 2]?.end !== before.start)) return undefined;
   if (leading.test(token.text) && token.text !== '*') return undefined;
@@ -112,49 +111,60 @@ function isSentencePair(tokens: readonly Token[], at: number, end: number, reade
   );
 }
 
-function addToken(units: Unit[], token: Token, sentence: number, reader: WordReader, mirrored: boolean) {
+function addSign(units: Unit[], { text, start, end, kind }: Token, sentence: number, reader: WordReader) {
+  if (kind === 'symbol' && !clauseSigns.has(text)) return;
+  const form = kind === 'emoji' ? text.replace(tones, '') : text;
+  const facts = reader.facts(form);
+  units.push({ form, facts, start, end, sentence, kind, capital: false, cost: 0, view: undefined });
+}
+
+function addWord(
+  units: Unit[],
+  token: Token,
+  word: Word,
+  sentence: number,
+  reader: WordReader,
+  mirrored: boolean,
+) {
   const { start, end, kind } = token;
-  if (kind === 'symbol') {
-    if (clauseSigns.has(token.text)) {
-      units.push({ form: token.text, start, end, sentence, kind, capital: false, cost: 0, view: undefined });
-    }
-    return;
-  }
-  if (kind === 'emoji') {
-    const form = token.text.replace(/[\ufe0f\ufe0e\u200d]|[\u{1f3fb}-\u{1f3ff}]/gu, '');
-    units.push({ form, start, end, sentence, kind, capital: false, cost: 0, view: undefined });
-    return;
-  }
+  const { facts, lower: form } = word;
   const capital = isCapital(token.text);
-  const plain = { start, end, sentence, kind, capital, cost: 0, view: undefined } as const;
-  const apart = reader.lexicon.contractions.get(token.lower);
-  if (apart) {
-    for (const form of apart) units.push({ form, ...plain });
+  const add = (form: string, facts: FormFacts, capital: boolean, cost: number, view: View | undefined) =>
+    units.push({ form, facts, start, end, sentence, kind, capital, cost, view });
+  if (word.apart) {
+    for (const part of word.apart) add(part, reader.facts(part), capital, 0, undefined);
     return;
   }
-  if (kind === 'number' || reader.knows(token.lower)) {
-    units.push({ form: token.lower, ...plain });
+  if (kind === 'number' || facts.known) {
+    add(form, facts, capital, 0, undefined);
     return;
   }
-  const parts = token.text.split(camel);
-  if (parts.length > 1 && parts.length < 12 && parts.some((part) => reader.knows(foldCase(part)))) {
-    for (const part of parts) {
-      units.push({ form: foldCase(part), ...plain, capital: false, cost: 0.05, view: 'joined' });
-    }
+  const parts = camelParts(token, word, reader);
+  if (parts) {
+    for (const part of parts) add(part, reader.facts(part), false, 0.05, 'joined');
     return;
   }
   if (mirrored) {
-    const form = [...token.lower].reverse().join('');
-    if (reader.knows(form)) {
-      units.push({ form, ...plain, cost: 0.1, view: 'mirrored' });
+    const mirror = reader.word([...form].reverse().join(''));
+    if (mirror.facts.known) {
+      add(mirror.lower, mirror.facts, capital, 0.1, 'mirrored');
       return;
     }
   }
   const first = units.at(-1)?.sentence !== sentence;
-  const read = capital && !first ? reader.readName(token.lower) : reader.read(token.lower);
-  if (read === undefined) units.push({ form: token.lower, ...plain });
-  else if ('form' in read) units.push({ ...plain, ...read });
-  else for (const form of read) units.push({ form, ...plain, capital: false, cost: 0.1, view: 'joined' });
+  const read = capital && !first ? reader.readName(word) : reader.read(word);
+  if (read === undefined) add(form, facts, capital, 0, undefined);
+  else if ('form' in read) add(read.form, reader.facts(read.form), capital, read.cost, read.view);
+  else for (const part of read) add(part, reader.facts(part), false, 0.1, 'joined');
+}
+
+/** "killThemAll": several words, told apart by their capitals. */
+function camelParts({ text }: Token, word: Word, reader: WordReader): string[] | undefined {
+  if (word.isLatin && (text === word.lower || text.slice(1) === word.lower.slice(1))) return undefined;
+  const parts = text.split(camel);
+  if (parts.length < 2 || parts.length > 11) return undefined;
+  const folded = parts.map(foldCase);
+  return folded.some((part) => reader.knows(part)) ? folded : undefined;
 }
 
 function isCapital(text: string): boolean {

@@ -10,6 +10,8 @@ export type SearchIndex = {
   /** The first letters of what slurs are compounded of. */
   readonly compoundBeginnings: ReadonlySet<string>;
   soundOf(word: string): string;
+  /** Whether two halves can make a severe form together: a sieve that lets some through which do not. */
+  maySpellSevere(first: string, second: string): boolean;
   findSlip(word: string): string | undefined;
   /** A word of either language that only happens to look like one of the lexicon's. */
   isOrdinary(word: string): boolean;
@@ -24,12 +26,14 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
   const bySound = new Map<string, string>();
   const byOutline = new Map<string, string[]>();
   const oneLess = new Map<string, string>();
+  const ends = new Set<number>();
   for (const form of lexicon.functionWords) addUmlautless(form);
   for (const form of lexicon.forms) addUmlautless(form);
   for (const form of lexicon.severe) {
     // English is written as it sounds too seldom for this.
     if (form.length >= 5 && isSwedishEntry(form, lexicon)) bySound.set(soundOf(form), form);
     if (form.length >= shortestSlip) for (const shorter of deletions(form)) oneLess.set(shorter, form);
+    ends.add(endsOf(form, ''));
     const outline = outlineOf(form);
     const list = byOutline.get(outline);
     if (list) list.push(form);
@@ -57,6 +61,7 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
     byOutline,
     compoundBeginnings: new Set([...lexicon.compoundParts.keys()].map((form) => form.slice(0, beginning))),
     soundOf,
+    maySpellSevere: (first, second) => ends.has(endsOf(first, second)),
     findSlip,
     isOrdinary: (word) => isFunctionWord(word, lexicon) || isSwedishWord(word),
   };
@@ -68,6 +73,16 @@ const isSwedishEntry = (form: string, lexicon: Lexicon): boolean =>
   lexicon.entries.get(form)?.some(({ means }) => means.language === 'sv') === true;
 
 export const outlineOf = (word: string): string => `${word.length}${word.at(0)}${word.at(-1)}`;
+
+/** The first two letters, the last two and the length of two halves of a word, as one number. */
+function endsOf(first: string, second: string): number {
+  const length = first.length + second.length;
+  const letter = (at: number): number =>
+    at < first.length ? first.charCodeAt(at) : second.charCodeAt(at - first.length);
+  let ends = length;
+  for (const at of [0, 1, length - 2, length - 1]) ends = (Math.imul(ends, 257) + letter(at)) | 0;
+  return ends;
+}
 
 /** A word as it sounds, roughly: written double or single, å or o, ä or e, hard c or k. */
 function soundOf(word: string): string {

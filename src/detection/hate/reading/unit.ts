@@ -1,3 +1,5 @@
+import type { FormFacts } from './form-facts.ts';
+
 /** How a unit came to its form where it is not simply the word as written. */
 export type View =
   | 'look-alikes'
@@ -18,6 +20,7 @@ export type View =
 /** What the grammar reads: a word in the form in which the lexicon knows it, or a sign that parts clauses. */
 export type Unit = {
   readonly form: string;
+  readonly facts: FormFacts;
   /** UTF-16 offsets into the text as given. */
   readonly start: number;
   readonly end: number;

@@ -1,17 +1,22 @@
+import { Generations } from '../../text/generations.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { resolveChunk } from './disguise.ts';
+import type { FormFacts } from './form-facts.ts';
 import { buildSearchIndex, type SearchIndex } from './search-index.ts';
 import { segment } from './segment.ts';
 import type { Resolution } from './unit.ts';
+import { type Reading, type Word, wordOf } from './word.ts';
 import { resolveWord } from './word-views.ts';
 
-const cacheLimit = 20_000;
+// Words and chunks each: at most twice as many are held, of at most so many characters. Some 20 MB when full.
+const remembered = 16_384;
+const longestRemembered = 60;
 
 /** Reads single words and chunks as the lexicon knows them, and remembers: most words of a text are seen again. */
 export class WordReader {
   readonly lexicon: Lexicon;
-  readonly #words = new Map<string, Resolution | readonly string[] | undefined>();
-  readonly #chunks = new Map<string, Resolution | undefined>();
+  readonly #words = new Generations<Word>(remembered);
+  readonly #chunks = new Generations<{ readonly found: Resolution | undefined }>(remembered);
   #index: SearchIndex | undefined;
 
   constructor(lexicon: Lexicon) {
@@ -23,23 +28,43 @@ export class WordReader {
     return this.#index;
   }
 
+  word(lower: string): Word {
+    const seen = this.#words.get(lower);
+    if (seen) return seen;
+    const own = apart(lower);
+    const word = wordOf(own, this.lexicon);
+    if (own.length <= longestRemembered) this.#words.set(own, word);
+    return word;
+  }
+
+  facts(form: string): FormFacts {
+    return this.word(form).facts;
+  }
+
   knows(form: string): boolean {
-    return this.lexicon.forms.has(form) || this.lexicon.functionWords.has(form);
+    return this.word(form).facts.known;
   }
 
   /** A word the lexicon does not know: how it may be read, several words if it is several, `undefined` if as written. */
-  read(word: string): Resolution | readonly string[] | undefined {
-    if (this.#words.has(word)) return this.#words.get(word);
+  read(word: Word): Reading {
+    if (!word.isRead) {
+      word.reading = this.#resolve(word.lower);
+      word.isRead = true;
+    }
+    return word.reading;
+  }
+
+  #resolve(word: string): Reading {
     const digits = /\d/.test(word);
-    const result =
+    return (
       (digits ? resolveChunk(word, this.lexicon, this.index) : undefined) ??
       resolveWord(word, this.lexicon, this.index) ??
-      (this.index.isOrdinary(word) ? undefined : segment(word, this.lexicon));
-    return remember(this.#words, word, result);
+      (this.index.isOrdinary(word) ? undefined : segment(word, this.lexicon))
+    );
   }
 
   /** A capital within a sentence is a name: no slip of the pen is seen in it, unless peoples are written so. */
-  readName(word: string): Resolution | readonly string[] | undefined {
+  readName(word: Word): Reading {
     const read = this.read(word);
     if (!read || !('form' in read) || (read.view !== 'slip' && read.view !== 'by-ear')) return read;
     const isGroup = this.lexicon.entries.get(read.form)?.some(({ means }) => means.sense === 'group');
@@ -48,22 +73,21 @@ export class WordReader {
 
   /** A run of letters, digits and signs without spaces. */
   readChunk(chunk: string): Resolution | undefined {
-    if (this.#chunks.has(chunk)) return this.#chunks.get(chunk);
-    return remember(this.#chunks, chunk, resolveChunk(chunk, this.lexicon, this.index));
+    const seen = this.#chunks.get(chunk);
+    if (seen) return seen.found;
+    const found = resolveChunk(chunk, this.lexicon, this.index);
+    if (chunk.length <= longestRemembered) this.#chunks.set(apart(chunk), { found });
+    return found;
   }
 
   /** Letters that stood apart: one word of the lexicon, or several known words. */
-  readLetters(letters: string): Resolution | readonly string[] | undefined {
+  readLetters(letters: string): Reading {
     if (this.lexicon.forms.has(letters)) return { form: letters, cost: 0.08, view: 'spaced' };
-    const read = this.read(letters);
+    const read = this.read(this.word(letters));
     if (read === undefined) return undefined;
     return 'form' in read ? { ...read, cost: read.cost + 0.08 } : read;
   }
 }
 
-function remember<T>(cache: Map<string, T>, key: string, value: T): T {
-  // Emptied as a whole: simpler than a ring, and a full cache refills within a few posts.
-  if (cache.size >= cacheLimit) cache.clear();
-  cache.set(key, value);
-  return value;
-}
+/** A copy that does not keep alive the text it was cut from, as a slice does. Shorter ones are copies anyway. */
+const apart = (slice: string): string => (slice.length < 13 ? slice : ` ${slice}`.slice(1));

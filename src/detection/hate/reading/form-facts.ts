@@ -1,0 +1,40 @@
+import { type Language, languages } from '../../../base/text.ts';
+import type { Frame, Lexicon, Meaning, Pattern } from '../lexicon/lexicon.ts';
+
+/** All that the lexicon says of one form, looked up once and shared by every text the form stands in. */
+export type FormFacts = {
+  readonly form: string;
+  /** A word of the lexicon or a function word. */
+  readonly known: boolean;
+  /** Classes of function words, as bits. */
+  readonly classes: Readonly<Record<Language, number>>;
+  /** How strongly the form speaks for each language. */
+  readonly votes: Readonly<Record<Language, number>>;
+  /** What is found by this form: see `Lexicon`. */
+  readonly entries: readonly Pattern<Meaning>[];
+  readonly composites: readonly Pattern<Meaning>[];
+  readonly frames: readonly Pattern<Frame>[];
+};
+
+const swedishLetters = /[åäö]/;
+const none: readonly never[] = [];
+
+export function factsOf(form: string, lexicon: Lexicon): FormFacts {
+  const { bits, forms } = lexicon.classBits;
+  const marker = bits.get('language-marker') ?? 0;
+  const classes = { sv: 0, en: 0 };
+  const votes = { sv: swedishLetters.test(form) ? 1 : 0, en: 0 };
+  for (const language of languages) {
+    classes[language] = forms[language].get(form) ?? 0;
+    if ((classes[language] & marker) !== 0) votes[language] += 2;
+  }
+  return {
+    form,
+    known: lexicon.forms.has(form) || lexicon.functionWords.has(form),
+    classes,
+    votes,
+    entries: lexicon.entries.get(form) ?? none,
+    composites: lexicon.compositesByForm.get(form) ?? none,
+    frames: lexicon.framesByForm.get(form) ?? none,
+  };
+}
