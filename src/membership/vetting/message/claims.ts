@@ -45,6 +45,9 @@ const besideNumber = new RegExp(
 /** Before or after a name: it is somebody else's and rightly there. */
 const othersBefore =
   /(?:chef(?:en)?|chefs|manager|boss|supervisor|arbetsledare|kollega|kollegan|kollegor|kollegorna|colleagues?|hej|hejsan|hallå|hi|hello|dear|kära|bäste?|via|genom|tipsa[dt]e? av|rekommendera[dt] av|av|by|till|to|hos|med|with|och|and|from|från|för|under|at|på|i|in)(?: (?:är|heter|is|min|my|kollega|chef))?[\s:,]*$/iu;
+/** "Min chef är Lena Palm, 40101": the number is the writer's all the same. */
+const managersBefore =
+  /(?:chef(?:en)?|manager|boss|supervisor|arbetsledare)(?: (?:är|heter|is))?(?: som)?[\s:,]*$/iu;
 const othersAfter =
   /^[\s,]*(?:är (?:min|vår) (?:närmaste )?chef|is my (?:manager|boss)|sa|sade|tipsade|rekommenderade|bad|told|said|asked|min chef|my manager|är chef)(?!\p{L})/iu;
 
@@ -73,8 +76,10 @@ const beginsName = ([first = '', second = '']: readonly string[]): boolean =>
 
 function findClaims(message: string): Claim[] {
   const text = message.normalize('NFKC').replace(/[^\S\n]+/g, ' ');
-  const found = (pattern: RegExp, how: Claim['how']): Claim[] =>
-    [...text.matchAll(pattern)].map((match) => ({ words: wordsOf(match[1]!), how }));
+  const found = (pattern: RegExp, how: Claim['how'], unlessAfter?: RegExp): Claim[] =>
+    [...text.matchAll(pattern)]
+      .filter((match) => !unlessAfter?.test(text.slice(Math.max(0, match.index - 40), match.index)))
+      .map((match) => ({ words: wordsOf(match[1]!), how }));
   const named = (claims: Claim[]) =>
     claims.filter(({ words }) => beginsName(words) || (words.length > 1 && isFamilyName(words.at(-1)!)));
   return [
@@ -82,7 +87,7 @@ function findClaims(message: string): Claim[] {
     ...named(found(presents, 'says')),
     ...named(found(here, 'says')),
     ...named(found(signs, 'signs')),
-    ...found(besideNumber, 'mentions').filter(
+    ...found(besideNumber, 'mentions', managersBefore).filter(
       ({ words }) => beginsName(words) && !stops.has(words[1]!.toLowerCase()) && words[1]!.length > 2,
     ),
     ...[...text.matchAll(mentions)].flatMap((match): Claim[] => {

@@ -46,7 +46,9 @@ export function fitName(written: NameParts, entry: FullName): NameFit {
   for (const one of given) {
     for (const other of family) {
       if (overlap(one, other) || !adjoin(one, other, written)) continue;
-      if (one.likeness === 'slip' && other.likeness === 'slip') {
+      // A slip is excused where nothing else has to be.
+      const slipped = [one, other].filter(({ likeness }) => likeness === 'slip').length;
+      if (slipped === 2 || (slipped === 1 && furtherWords(one, other, written) > 0)) {
         slips = true;
         continue;
       }
@@ -60,10 +62,13 @@ export function fitName(written: NameParts, entry: FullName): NameFit {
 
 const overlap = (one: Match, other: Match): boolean => one.from < other.to && other.from < one.to;
 
+/** How many words neither name accounts for. */
+const furtherWords = (given: Match, family: Match, { words }: Pick<NameParts, 'words'>): number =>
+  words.length - (given.to - given.from) - (family.to - family.from);
+
 /** The given name begins the name, or follows at once on a family name that does. */
 function adjoin(given: Match, family: Match, { words, tied, beforeComma }: NameParts): boolean {
-  const further = words.length - (given.to - given.from) - (family.to - family.from);
-  if (further > maxFurther) return false;
+  if (furtherWords(given, family, { words }) > maxFurther) return false;
   if (tied.has(given.to - 1) && given.to !== family.from) return false;
   if (given.from === 0) return true;
   if (beforeComma !== undefined && given.from === beforeComma) return family.to <= beforeComma;

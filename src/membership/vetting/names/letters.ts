@@ -9,7 +9,6 @@ const special: Readonly<Record<string, string>> = {
   œ: 'ö',
   ß: 'ss',
   ł: 'l',
-  đ: 'd',
   ð: 'd',
   þ: 'th',
   ı: 'i',
@@ -23,9 +22,9 @@ const special: Readonly<Record<string, string>> = {
 };
 
 /** Letters whose written-out form has two letters: Åsa is Aasa on a keyboard without å. */
-const digraphs: Readonly<Record<string, string>> = { å: 'aa', ä: 'ae', ö: 'oe', ü: 'ue' };
+const digraphs: Readonly<Record<string, string>> = { å: 'aa', ä: 'ae', ö: 'oe', ü: 'ue', đ: 'dj' };
 
-/** Lower case, æ/ø/ß/ł… in Swedish letters, accents taken off but for å, ä, ö and ü. */
+/** Lower case, æ/ø/ß/ł… in Swedish letters, accents taken off but for å, ä, ö, ü and đ. */
 export function lowered(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase().normalize('NFC');
   let out = '';
@@ -36,12 +35,13 @@ export function lowered(text: string): string {
   return out;
 }
 
-/** Without any accent: `lowered`, and å/ä → a, ö → o, ü → u. */
-export const bare = (text: string): string => lowered(text).normalize('NFD').replace(/\p{M}/gu, '');
+/** Without any accent: `lowered`, and å/ä → a, ö → o, ü → u, đ → d. */
+export const bare = (text: string): string =>
+  lowered(text).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 
-/** Written out: `lowered`, and å → aa, ä → ae, ö → oe, ü → ue. */
+/** Written out: `lowered`, and å → aa, ä → ae, ö → oe, ü → ue, đ → dj. */
 const writtenOut = (text: string): string =>
-  lowered(text).replace(/[åäöü]/g, (letter) => digraphs[letter] ?? letter);
+  lowered(text).replace(/[åäöüđ]/g, (letter) => digraphs[letter] ?? letter);
 
 /**
  * Whether two names are one but for accents: each å, ä, ö is itself, left out or written out on either side.
@@ -56,7 +56,7 @@ export function sameLetters(one: string, other: string): boolean {
 
 /** `plainer` may write out or leave out, letter by letter, what `marked` has: Aasa Ohrnäs for Åsa Öhrnäs. */
 function meet(marked: string, plainer: string): boolean {
-  if (!/[åäöü]/.test(marked)) return false;
+  if (!/[åäöüđ]/.test(marked)) return false;
   const pattern = [...marked]
     .map((letter) => {
       const out = digraphs[letter];

@@ -48,7 +48,7 @@ export function readProfileName(text: string): NameParts | { readonly problem: R
   const parts = takeApart(name);
   if (parts.words.length === 0 || parts.words.length > 8) return { problem: 'profile_no_name' };
   if (parts.words.some((word) => noNames.has(word))) return { problem: 'profile_no_name' };
-  if (parts.words.some((word) => !/^[a-zåäöü]+$/.test(word))) return { problem: 'lookalike_letters' };
+  if (parts.words.some((word) => !/^[a-zåäöüđ]+$/.test(word))) return { problem: 'lookalike_letters' };
   return parts;
 }
 

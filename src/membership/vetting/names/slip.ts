@@ -63,6 +63,7 @@ function makesAnotherName({ kind, at, letters: [one, other] }: Edit, a: string, 
   const last = Math.max(a.length, b.length) - 1;
   if (kind === 'substitute') {
     if (at === last || at === 0) return true;
+    if (isGlide(at, one + other, a)) return false;
     if (vowels.includes(one) && vowels.includes(other)) return true;
     return lookAlike.includes(one + other);
   }
@@ -73,6 +74,10 @@ function makesAnotherName({ kind, at, letters: [one, other] }: Edit, a: string, 
   // A letter more or less at the end is another name.
   return at === last || (at === last - 1 && vowels.includes(letter) && vowels.includes(longer[last]!));
 }
+
+/** Between a consonant's end and a vowel i and y are one sound, written either way from another alphabet: Gebremaryam. */
+const isGlide = (at: number, letters: string, word: string): boolean =>
+  (letters === 'iy' || letters === 'yi') && vowels.includes(word[at + 1] ?? '');
 
 function isDoubling({ kind, at, letters }: Edit, a: string, b: string): boolean {
   if (kind !== 'add' && kind !== 'omit') return false;

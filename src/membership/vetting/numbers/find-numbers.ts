@@ -89,7 +89,7 @@ function readMention(
   if (gluedLabel) groups[0] = glued![2]!;
   let label = gluedLabel ? ('own' as const) : labelBefore(tokens, from, text);
   if (label === undefined) {
-    if (standsForSomethingElse(tokens, from, end)) return undefined;
+    if (standsForSomethingElse(tokens, from, end, text)) return undefined;
     label = labelAfter(tokens, end, text);
   }
   if (label === 'other') return undefined;
@@ -125,6 +125,8 @@ function readingsOf(
     /^[ -]$/.test(gap) &&
     labelKind(previous.text.toLowerCase(), undefined) === undefined
   ) {
+    // With a hyphen the letters are part of the number; with a space they may belong to what stands before it.
+    if (gap === '-' && groups.length === 1) return [sameNumber(previous.text + joined)];
     readings.unshift(previous.text + joined);
   }
   if (groups.length > 1) readings.push(...groups.filter((group) => group.length >= 3));
@@ -177,8 +179,10 @@ function labelAfter(tokens: readonly Token[], end: number, text: string): 'own' 
   return undefined;
 }
 
-function standsForSomethingElse(tokens: readonly Token[], from: number, end: number): boolean {
+function standsForSomethingElse(tokens: readonly Token[], from: number, end: number, text: string): boolean {
   const previous = tokens[from - 1]?.text.toLowerCase() ?? '';
   const next = tokens[end]?.text.toLowerCase() ?? '';
-  return before.has(previous) || beforeEnd.test(previous) || after.has(next);
+  // "i många år, 40101": the comma ends what the word speaks of.
+  const apart = /[,;\n]/.test(text.slice(tokens[from - 1]?.end ?? 0, tokens[from]!.start));
+  return (!apart && (before.has(previous) || beforeEnd.test(previous))) || after.has(next);
 }
