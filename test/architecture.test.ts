@@ -7,7 +7,7 @@ const floors: readonly (readonly string[])[] = [
   ['base'],
   ['detection', 'membership/vetting', 'files'],
   ['policy', 'trust'],
-  ['platform', 'store'],
+  ['platform', 'store', 'attachments'],
   ['queue', 'mail'],
   ['intake', 'register', 'alerts', 'cases'],
   ['enforcement'],

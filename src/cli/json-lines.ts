@@ -2,24 +2,25 @@ import { type ZodType, z } from 'zod';
 import { type Io, print } from './command.ts';
 import { type InputLine, longestLine, readLines } from './read-lines.ts';
 
+type Answer = { readonly error?: string | undefined };
+
 /**
  * Reads JSON lines from standard input and writes one line for each, in order, holding one at a time.
  * A line that does not fit `schema`, an empty one too, is answered with `{"id":null,"error":…}`; the rest goes on.
- * @returns 0, or 1 when a line was bad
+ * An answer with an `error` of its own is one to a line of which a part was bad.
+ * @returns 0, or 1 when a line or a part of one was bad
  */
 export async function answerJsonLines<T>(
   io: Io,
   schema: ZodType<T>,
-  answer: (value: T) => unknown | Promise<unknown>,
+  answer: (value: T) => Answer | Promise<Answer>,
 ): Promise<0 | 1> {
   let status: 0 | 1 = 0;
   for await (const line of readLines(io.stdin)) {
     const read = readLine(line, schema);
-    if ('error' in read) status = 1;
-    await print(
-      io.stdout,
-      JSON.stringify('error' in read ? { id: null, error: read.error } : await answer(read.value)),
-    );
+    const given = 'error' in read ? { id: null, error: read.error } : await answer(read.value);
+    if (given.error !== undefined) status = 1;
+    await print(io.stdout, JSON.stringify(given));
   }
   return status;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { createFileReader } from '../attachments/file-reader.ts';
+import { defaultAttachmentRules } from '../detection/attachments/find-in-attachment.ts';
 import type { NameIndex, ScanContext } from '../detection/context.ts';
-import { createDetector } from '../detection/detect.ts';
 import type { Finding } from '../detection/finding.ts';
-import { loadLexicon } from '../detection/hate/lexicon/load-lexicon.ts';
+import { detectorFor } from '../policy/detector.ts';
 import { judge } from '../policy/judge.ts';
 import { loadPolicy, policyPath } from '../policy/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -10,6 +11,7 @@ import type { RegisterKind } from '../register/person.ts';
 import { readNameIndex } from '../register/read-name-index.ts';
 import { type Command, type Io, print, readOptions } from './command.ts';
 import { answerJsonLines, requiredText } from './json-lines.ts';
+import { scanFile, tellOf } from './scan-files.ts';
 
 const help = `
 Usage: grindvakt scan [--policy FILE] [--employees FILE] [--clients FILE] [--explain] < posts.jsonl
@@ -26,14 +28,24 @@ and writes one answer a line, in the same order:
   --clients FILE    the same of the clients
   --explain         adds to each finding "derivation", how it was come to, and to each line "trace", how it was judged
 
-"group" (whose rules apply), "author" (a name) and "files" (attachments) may be left out. The files named are not
-read yet: only the text is judged. start and end are UTF-16 offsets into the text as given.
-Every line gets an answer: one that is no post, is empty or is longer than 4 MiB gets {"id":null,"error":"…"}.
-Exit status: 0 done, 1 some lines were no posts, 2 wrong use.
+"group" (whose rules apply), "author" (a name) and "files" may be left out. start and end are UTF-16 offsets into
+the text as given.
+
+"files":["rota.png","list.pdf"] are paths of attachments, from the working directory. Pictures are read by OCR
+(Swedish and English); PDF, Word, Excel, PowerPoint, OpenDocument, RTF, HTML and text files as they are. What a file
+is, its content says, not its name. A finding in one names it, "file":"rota.png", with start and end in its text;
+"files" in the answer tells of each what it is and whether it could be read, and with --explain its text.
+
+Every line gets an answer: one that is no post, is empty or is longer than 4 MiB gets {"id":null,"error":"…"}. A path
+that leads to no file adds "error" to the line's answer, and the rest of it is judged all the same.
+Exit status: 0 done, 1 some lines were no posts or named files that are not there, 2 wrong use.
 
 Example:
   echo '{"id":"1","text":"Vi ses på måndag"}' | grindvakt scan
 `;
+
+/** More than any platform lets one attach to a post. */
+const mostFiles = 100;
 
 const optional = z
   .union([z.string(), z.number()])
@@ -47,7 +59,11 @@ const postLine = z.object({
   text: requiredText("the post's text"),
   group: optional,
   author: optional,
-  files: z.array(z.string()).nullish(),
+  files: z
+    .array(z.string())
+    .max(mostFiles, `must be at most ${mostFiles} paths a post`)
+    .nullish()
+    .transform((paths) => paths ?? []),
 });
 
 export const command: Command = {
@@ -70,22 +86,37 @@ export const command: Command = {
       ...(values.employees && { employees: await readNames(values.employees, 'employee', io) }),
       ...(values.clients && { clients: await readNames(values.clients, 'client', io) }),
     };
-    const detector = createDetector({ lexicon: loadLexicon() });
-    return answerJsonLines(io, postLine, ({ id, text, group, author }) => {
-      const { language, findings } = detector.scan(text, {
-        ...context,
-        ...(author && { authorName: author }),
+    const detector = detectorFor(policy);
+    const reader = createFileReader();
+    try {
+      return await answerJsonLines(io, postLine, async ({ id, text, group, author, files: paths }) => {
+        const known = { ...context, ...(author && { authorName: author }) };
+        const { language, findings: inText } = detector.scan(text, known);
+        const scanning = { reader, detector, context: known, rules: defaultAttachmentRules };
+        const files = await Promise.all(paths.map((path) => scanFile(path, scanning)));
+        const findings = [...inText, ...files.flatMap((file) => ('findings' in file ? file.findings : []))];
+        const { verdict, trace } = judge({ policy, groupId: group, findings, processMode: 'observe' });
+        const shown = findings.map((finding) => show(finding, policy, values.explain));
+        const missing = files.find((file) => 'error' in file);
+        return {
+          ...{ id, verdict, language, findings: shown },
+          ...(files.length > 0 && { files: files.map((file) => tellOf(file, values.explain)) }),
+          ...(missing && { error: missing.error }),
+          ...(values.explain && { trace }),
+        };
       });
-      const { verdict, trace } = judge({ policy, groupId: group, findings, processMode: 'observe' });
-      const shown = findings.map((finding) => show(finding, policy, values.explain));
-      return { id, verdict, language, findings: shown, ...(values.explain && { trace }) };
-    });
+    } finally {
+      await reader.close();
+    }
   },
 };
 
 function show(finding: Finding, policy: Policy, explain: boolean) {
-  const { category, rule, severity, confidence, start, end, reason, derivation = [] } = finding;
-  const shown = { category, rule, severity, confidence, start, end, reason: reason[policy.language] };
+  const { category, rule, severity, confidence, start, end, reason, file, derivation = [] } = finding;
+  const shown = {
+    ...{ category, rule, severity, confidence, start, end, reason: reason[policy.language] },
+    ...(file !== undefined && { file }),
+  };
   return explain ? { ...shown, derivation } : shown;
 }
 

@@ -39,6 +39,8 @@ export type Finding = {
   readonly start: number;
   readonly end: number;
   readonly reason: Phrase;
+  /** The attachment whose text the offsets are into; absent for the text of the post itself. */
+  readonly file?: string;
   /** How the detector came to it, step by step: shown by `scan --explain`. */
   readonly derivation?: readonly string[];
 };

@@ -47,6 +47,8 @@ export type RuleTrace = {
   /** Which finding this is: its place in the text. */
   readonly start: number;
   readonly end: number;
+  /** The attachment whose text this is a place in. */
+  readonly file?: string;
   /** The policy's rules that fit, narrowest first, with what each says here. */
   readonly tried: readonly Tried[];
   /** Where the answer comes from. */
@@ -79,7 +81,7 @@ export function judgeFinding(
   facts: Case,
   group: GroupPolicy | undefined,
   exempt: Exemption | undefined,
-  { category, rule, severity, confidence, start, end }: Finding,
+  { category, rule, severity, confidence, start, end, file }: Finding,
 ): RuleTrace {
   const { policy } = facts;
   const fitting = fittingRules(policy, group, category);
@@ -100,6 +102,7 @@ export function judgeFinding(
   const atOnce = firstOf(fitting, 'atOnce');
   return {
     ...{ category, rule, severity, confidence, start, end },
+    ...(file !== undefined && { file }),
     ...{ tried, decidedBy: from, ruleId: ruleId(from, group?.id), asked: response, removeFrom },
     outcome: exempt ? 'allow' : stays ? 'flag' : response,
     ...{ why, objections, mode },

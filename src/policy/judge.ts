@@ -144,6 +144,7 @@ function strongestFirst(a: RuleTrace, b: RuleTrace): number {
     strengthOf(b.outcome) - strengthOf(a.outcome) ||
     weight(b.severity) - weight(a.severity) ||
     b.confidence - a.confidence ||
+    compare(a.file ?? '', b.file ?? '') ||
     a.start - b.start ||
     a.end - b.end ||
     compare(a.category, b.category) ||
