@@ -2,8 +2,6 @@ import { type ZodType, z } from 'zod';
 import { type Io, print } from './command.ts';
 import { type InputLine, longestLine, readLines } from './read-lines.ts';
 
-type Answer = { readonly error?: string | undefined };
-
 /**
  * Reads JSON lines from standard input and writes one line for each, in order, holding one at a time.
  * A line that does not fit `schema`, an empty one too, is answered with `{"id":null,"error":…}`; the rest goes on.
@@ -13,13 +11,13 @@ type Answer = { readonly error?: string | undefined };
 export async function answerJsonLines<T>(
   io: Io,
   schema: ZodType<T>,
-  answer: (value: T) => Answer | Promise<Answer>,
+  answer: (value: T) => object | Promise<object>,
 ): Promise<0 | 1> {
   let status: 0 | 1 = 0;
   for await (const line of readLines(io.stdin)) {
     const read = readLine(line, schema);
     const given = 'error' in read ? { id: null, error: read.error } : await answer(read.value);
-    if (given.error !== undefined) status = 1;
+    if ('error' in given) status = 1;
     await print(io.stdout, JSON.stringify(given));
   }
   return status;
