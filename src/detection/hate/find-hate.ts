@@ -14,6 +14,9 @@ import type { Lexicon } from './lexicon/lexicon.ts';
 import { readUnits } from './reading/read-units.ts';
 import { WordReader } from './reading/word-reader.ts';
 import { reasons } from './reasons.ts';
+import { loadModel } from './support/load-model.ts';
+import type { Model } from './support/model.ts';
+import { supportedFinding } from './support/support.ts';
 import { suspicionOf } from './suspicion.ts';
 
 const mostJudged = 2_000;
@@ -29,20 +32,35 @@ export type HateResult = {
 /** The engine against hate, abuse and threats: reads words, then who is spoken of, then what is said, then whose word it is. */
 export function createHateDetector(
   lexicon: Lexicon,
+  model: Model | undefined = loadModel(),
 ): (document: Document, context: ScanContext) => HateResult {
+  const read = createHateReader(lexicon);
+  return (document) => {
+    const { language, reading } = read(document);
+    if (reading.hits.all.length === 0) return { language, findings: [] };
+    const frames = findFrames(reading);
+    const own = frames.length === 0 ? [] : writersOwn(reading, frames, findQuotes(document.text));
+    const findings = own.map((found) => findingOf(reading, found));
+    // What was excused as another's word stays excused.
+    const supported = model && frames.length === 0 ? supportedFinding(reading, model) : undefined;
+    if (supported) findings.push(supported);
+    const suspicion = findings.length === 0 ? suspicionOf(reading, frames) : undefined;
+    return { language, findings, ...(suspicion && { suspicion }) };
+  };
+}
+
+/** Reads a text as far as who is spoken of: what both the rules and the training of the model start from. */
+export function createHateReader(
+  lexicon: Lexicon,
+): (document: Document) => { language: HateResult['language']; reading: Reading } {
   const reader = new WordReader(lexicon);
   return (document) => {
     const units = readUnits(document, reader);
     const { language, bySentence } = guessLanguages(units);
     const reading = startReading(units, bySentence, lexicon);
     findEntries(reading);
-    if (reading.hits.all.length === 0) return { language, findings: [] };
-    addMentions(reading);
-    const frames = findFrames(reading);
-    const own = frames.length === 0 ? [] : writersOwn(reading, frames, findQuotes(document.text));
-    const suspicion = own.length === 0 ? suspicionOf(reading, frames) : undefined;
-    const findings = own.map((found) => findingOf(reading, found));
-    return { language, findings, ...(suspicion && { suspicion }) };
+    if (reading.hits.all.length > 0) addMentions(reading);
+    return { language, reading };
   };
 }
 

@@ -1,0 +1,75 @@
+import type { Category, Finding } from '../../finding.ts';
+import type { Hit } from '../grammar/hit.ts';
+import type { Reading } from '../grammar/reading.ts';
+import { featuresOf } from './features.ts';
+import { type Model, scoreOf } from './model.ts';
+
+// What the rules must have found: somebody spoken of or to, and something that is seldom said in good faith.
+const harshOfPeople = new Set([
+  ...['slur', 'code', 'vile', 'derog', 'derog-noun', 'dehuman', 'misdeed', 'dirty-by', 'blood'],
+  ...['loathe', 'loathe-of', 'exclude', 'exclude-of', 'drive', 'drive-of', 'move', 'taunt', 'only', 'curse'],
+  ...['right', 'place', 'go', 'out', 'praise-trait', 'everybody-knows'],
+]);
+const harshToPersons = new Set([
+  'insult',
+  'insult-adj',
+  'say-abuse',
+  'sexual',
+  'bodypart',
+  'head',
+  'dehuman',
+]);
+const violent = new Set(['harm', 'harmed', 'fall', 'death-wish', 'veiled']);
+const persons = new Set(['P', 'he']);
+
+const leastConfidence = 0.55;
+const mostConfidence = 0.75;
+const confidenceAStep = 0.05;
+
+/**
+ * A weak finding where no rule of grammar was met: the lexicon has found somebody and something harsh, and the model
+ * takes the text as a whole for a violation. Never more than medium: it is for a person to look at.
+ */
+export function supportedFinding(reading: Reading, model: Model): Finding | undefined {
+  const about = aboutOf(reading.hits.all);
+  if (!about) return undefined;
+  const above = scoreOf(model, featuresOf(reading)) - model.threshold;
+  if (above < 0) return undefined;
+  const { category, cues } = about;
+  const from = Math.min(...cues.map((cue) => cue.from));
+  const to = Math.max(...cues.map((cue) => cue.to));
+  const confidence = Math.min(mostConfidence, leastConfidence + above * confidenceAStep);
+  return {
+    category,
+    rule: `${category.split('/')[0]}.supported`,
+    severity: 'medium',
+    confidence: Math.round(confidence * 100) / 100,
+    start: reading.units[from]?.start ?? 0,
+    end: reading.units[to - 1]?.end ?? 0,
+    reason: {
+      sv: 'Flera tecken tillsammans tyder på ett kränkande innehåll, utan att någon enskild regel säger det.',
+      en: 'Several signs together point to abusive content, though no single rule says so.',
+    },
+    derivation: [
+      `model: ${above.toFixed(2)} above its threshold`,
+      ...cues.map((cue) => `[${cue.sense}] ${cue.source}`),
+    ],
+  };
+}
+
+/** Who is spoken of and what is harsh. `undefined`: too little for the model to be asked. */
+export function aboutOf(hits: readonly Hit[]): { category: Category; cues: readonly Hit[] } | undefined {
+  const group = hits.find(({ sense, category }) => (sense === 'T' || sense === 'epithet') && category);
+  const harsh = hits.find(({ sense }) => harshOfPeople.has(sense) || harshToPersons.has(sense));
+  const violence = hits.find(({ sense }) => violent.has(sense));
+  const person = hits.find(({ sense }) => persons.has(sense));
+  const worst = harsh ?? violence;
+  if (group?.category && worst) return { category: group.category, cues: [group, worst] };
+  if (violence && (person || violence.sense === 'veiled')) {
+    return { category: 'threat', cues: person ? [person, violence] : [violence] };
+  }
+  const insult = hits.find(({ sense }) => harshToPersons.has(sense));
+  if (insult && person) return { category: 'abuse', cues: [person, insult] };
+  if (harsh?.category) return { category: harsh.category, cues: [harsh] };
+  return undefined;
+}
