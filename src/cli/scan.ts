@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { createFileReader } from '../attachments/file-reader.ts';
 import { defaultAttachmentRules } from '../detection/attachments/find-in-attachment.ts';
 import type { NameIndex, ScanContext } from '../detection/context.ts';
+import { createDetector } from '../detection/detect.ts';
 import type { Finding } from '../detection/finding.ts';
-import { detectorFor } from '../policy/detector.ts';
+import { loadLexicon } from '../detection/hate/lexicon/load-lexicon.ts';
 import { judge } from '../policy/judge.ts';
 import { loadPolicy, policyPath } from '../policy/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -86,7 +87,7 @@ export const command: Command = {
       ...(values.employees && { employees: await readNames(values.employees, 'employee', io) }),
       ...(values.clients && { clients: await readNames(values.clients, 'client', io) }),
     };
-    const detector = detectorFor(policy);
+    const detector = createDetector({ lexicon: loadLexicon() });
     const reader = createFileReader();
     try {
       return await answerJsonLines(io, postLine, async ({ id, text, group, author, files: paths }) => {
