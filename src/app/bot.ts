@@ -11,7 +11,7 @@ import { openPolicySource, watchPolicy } from './policy-source.ts';
 import { reachRedis } from './reach-server.ts';
 import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
-import { webDependencies } from './web-dependencies.ts';
+import { type Demonstration, webDependencies } from './web-dependencies.ts';
 
 export const roles = ['web', 'worker'] as const;
 export type Role = (typeof roles)[number];
@@ -24,12 +24,12 @@ export type Bot = {
   close(): Promise<void>;
 };
 
-/** Starts the roles of this process. `demo`: the platform is a simulated one, which the pages say. @throws UserError when a setting, the policy, the directory or the port is wrong */
+/** Starts the roles of this process. `demo`: the platform is a simulated one, which the pages say, and a code opens the console. @throws UserError when a setting, the policy, the directory or the port is wrong */
 export async function startBot(
   settings: Settings,
   logger: Logger,
   asked: ReadonlySet<Role>,
-  { demo = false }: { readonly demo?: boolean } = {},
+  { demo }: { readonly demo?: Demonstration } = {},
 ): Promise<Bot> {
   const workerId = randomUUID();
   // Before the database, which takes seconds to make: a slip in the policy is told at once.
@@ -64,7 +64,7 @@ export async function startBot(
 async function listen(
   services: Services,
   closing: (() => Promise<unknown>)[],
-  demo: boolean,
+  demo: Demonstration | undefined,
 ): Promise<string> {
   const { HOST, PORT } = services.settings;
   const server = createWebServer(webDependencies(services, demo));

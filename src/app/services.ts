@@ -7,6 +7,7 @@ import { alertActions } from '../enforcement/alert-actions.ts';
 import { createExecutor } from '../enforcement/executor.ts';
 import { createInbox, type Inbox } from '../intake/inbox.ts';
 import { type ApplicationDecider, createApplicationDecider } from '../membership/decide-application.ts';
+import { createDeclineCompleter, type DeclineCompleter } from '../membership/decline-by-hand.ts';
 import { createLeavers, type Leavers } from '../membership/leavers/leavers.ts';
 import { createMembership, type Membership } from '../membership/membership.ts';
 import { createWaitingText, createWelcome } from '../membership/notices.ts';
@@ -61,6 +62,8 @@ export type Services = {
   readonly decideApplication: ApplicationDecider;
   readonly assignGroup: GroupAssigner;
   readonly proofDesk: ProofDesk;
+  readonly completeDecline: DeclineCompleter;
+  readonly isByHand: (groupId: string) => boolean;
   readonly handlers: JobHandlers;
   /** How the platform answered outside of an action. */
   readonly troubles: Pick<Troubles, 'platformHalted' | 'platformAnswers' | 'permissionMissing'>;
@@ -221,6 +224,8 @@ export async function createServices({
     decideApplication: createApplicationDecider(deciding),
     assignGroup: createGroupAssigner(deciding),
     proofDesk: createProofDesk(deciding),
+    completeDecline: createDeclineCompleter(deciding),
+    isByHand: written.isByHand,
     handlers: {
       event: createProcessEvent<Change>({
         db,

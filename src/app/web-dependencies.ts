@@ -5,15 +5,23 @@ import { groupPolicy } from '../policy/policy.ts';
 import { createScimDirectory } from '../register/scim/directory.ts';
 import { pendingMigrations } from '../store/migrate.ts';
 import { authenticate } from '../trust/access-token.ts';
+import { createSessions } from '../trust/session.ts';
 import { createAccessTokenStore } from '../web/access-token-store.ts';
 import { createLedgerLists } from '../web/api/ledger-lists.ts';
+import { createWaitingList } from '../web/console/applications/waiting-list.ts';
+import { loadConsoleTexts } from '../web/console/words.ts';
 import type { WebDependencies } from '../web/dependencies.ts';
 import { readOverview } from '../web/overview/read-overview.ts';
+import { createSessionStore } from '../web/session-store.ts';
 import { acceptDelivery } from './accept-delivery.ts';
 import { fromForm } from './from-form.ts';
+import { groupsServed } from './groups-served.ts';
 import { importRegisterFile } from './import-register-file.ts';
 import { readMetrics } from './read-metrics.ts';
 import type { Services } from './services.ts';
+
+/** What a demo adds: a way in for whoever is at the machine. */
+export type Demonstration = { takeCode(code: string): boolean };
 
 /** What the web server sees of the house. */
 export function webDependencies(
@@ -29,10 +37,16 @@ export function webDependencies(
     decideCase,
     decideApplication,
     proofDesk,
+    assignGroup,
+    completeDecline,
+    isByHand,
   }: Services,
-  demo: boolean,
+  demo: Demonstration | undefined,
 ): WebDependencies {
   const { db, vault } = ledger;
+  const now = () => new Date();
+  const nameOf = (id: string) => groupPolicy(policy.current(), id)?.name;
+  const waiting = createWaitingList(db, vault);
   const tokens = createAccessTokenStore(db);
   const authenticated = (token: string) => authenticate(tokens, vault, token, new Date());
   return {
@@ -57,11 +71,29 @@ export function webDependencies(
       overview: () => readOverview(db, vault),
       enforcement: settings.ENFORCEMENT,
       platformToken: settings.GRAPH_ACCESS_TOKEN !== undefined,
-      groupName: (id) => groupPolicy(policy.current(), id)?.name,
+      groupName: nameOf,
       messages,
-      demo,
+      demo: demo !== undefined,
       timeZone: settings.TIME_ZONE,
-      now: () => new Date(),
+      now,
+    },
+    console: {
+      sessions: createSessions(createSessionStore(db), vault, now),
+      texts: loadConsoleTexts(),
+      language: () => policy.current().language,
+      publicUrl: settings.PUBLIC_URL,
+      enforcement: settings.ENFORCEMENT,
+      authenticate: authenticated,
+      takeCode: demo?.takeCode,
+      home: { applications: () => waiting.count() },
+      applications: {
+        waiting,
+        groups: () => groupsServed({ policy, settings }).map((id) => ({ id, name: nameOf(id) ?? id })),
+        isByHand,
+        decide: decideApplication,
+        assignGroup,
+        completeDecline,
+      },
     },
     scim: {
       authenticate: authenticated,
@@ -84,6 +116,8 @@ export function webDependencies(
       authenticate: authenticated,
       decideCase,
       decideApplication,
+      assignGroup,
+      completeDecline,
       guests: createGuestDesk(db, vault, () => dayIn(settings.TIME_ZONE, new Date())),
       importRegister: (file) => importRegisterFile(ledger, settings, file),
     },

@@ -62,7 +62,11 @@ async function keepPlaying(environment: Environment, io: Io): Promise<0> {
     io.stdout,
     [
       '',
-      `Grindvakt is looking after a simulated community. See what came in, what was decided and why:`,
+      'Grindvakt is looking after a simulated community. Open the console; this link signs you in, once:',
+      '',
+      `    ${demo.signInUrl}`,
+      '',
+      'What came in, what was decided and why stands here, without signing in, on this machine:',
       '',
       `    ${demo.bot.url}/`,
       '',

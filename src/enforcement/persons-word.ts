@@ -13,6 +13,11 @@ export type PersonsWord<Decision extends string> = {
   readonly reason: string;
   /** Who decided: an account or token id, no name. */
   readonly by: string;
+  /**
+   * The state of things that the decider saw, as the lists give it. Is it another one now, somebody decided first
+   * or the author wrote something else, and the word is refused. Without it, it holds for whatever is there.
+   */
+  readonly version?: string | undefined;
 };
 
 /** Takes a person's word on what has this id. `status`: what it is from then on. */

@@ -4,6 +4,7 @@ import { sealNote, storeDecision } from '../enforcement/decision-store.ts';
 import type { Decider, DecidingOptions } from '../enforcement/persons-word.ts';
 import { modeFor } from '../policy/mode-for.ts';
 import type { Tx } from '../store/database.ts';
+import { applicationVersion } from './application-version.ts';
 import { admissionKey, deedsOf } from './deeds.ts';
 import type { Answers } from './written/answers.ts';
 import { decideByHand } from './written/decide-by-hand.ts';
@@ -19,16 +20,21 @@ export type ApplicationDecidingOptions = DecidingOptions & {
 /** A person's word on an application that waits for one, or that was declined by rule. */
 export function createApplicationDecider(options: ApplicationDecidingOptions): ApplicationDecider {
   const { db, actions, doorbell } = options;
-  return async (id, { decision, reason, by }) => {
+  return async (id, { decision, reason, by, version }) => {
     const policy = options.policy();
     const result = await db.transaction().execute(async (tx) => {
       const found = await tx
         .selectFrom('application')
         .select(['id', 'group_id', 'person_id', 'status', 'details'])
+        .select(['decision', 'decided_by', 'reasons', 'matched_id', 'related'])
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirst();
       if (!found) return fail<Refusal>({ code: 'not_found', message: `there is no application ${id}` });
+      if (version !== undefined && version !== applicationVersion(found)) {
+        const message = `application ${id} has changed since it was looked at: look again`;
+        return fail<Refusal>({ code: 'conflict', message });
+      }
       const refusal = await refusalOf(tx, options, found, decision);
       if (refusal) return fail(refusal);
       if (found.person_id === '') {

@@ -5,6 +5,8 @@ import type { OpenApplication } from './application-store.ts';
 /** What makes an admission happen once for an application. */
 export const admissionKey = (applicationId: string): string => `admit-member:${applicationId}`;
 
+export const declineKey = (applicationId: string): string => `decline-join-request:${applicationId}`;
+
 /** What a decision about an application leads to on the platform. */
 export function deedsOf(
   { id, groupId, personId }: Pick<OpenApplication, 'id' | 'groupId' | 'personId'>,
@@ -14,7 +16,7 @@ export function deedsOf(
   const target = { groupId, personId };
   if (decision === 'approve') return [{ kind: 'admit-member', key: admissionKey(id), target, mode }];
   if (decision === 'decline') {
-    return [{ kind: 'decline-join-request', key: `decline-join-request:${id}`, target, mode }];
+    return [{ kind: 'decline-join-request', key: declineKey(id), target, mode }];
   }
   return [];
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Language } from '../base/text.ts';
-import { type MessageKey, type MessageParams, messageKeys, messageParams } from './message-keys.ts';
+import { type MessageKey, type MessageParams, messageParams } from './message-keys.ts';
 import { type Problem, pathText } from './problem.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 
@@ -18,32 +18,41 @@ export type Messages = <Key extends MessageKey>(
 const placeholder = /\{(\w*)\}/g;
 
 export function createMessages(catalogues: Readonly<Record<Language, Catalogue>>): Messages {
-  return (language, key, ...[params]) => {
-    const values: Readonly<Record<string, string | number>> = params ?? {};
-    // One pass: braces in a group's name are not filled in again.
-    return catalogues[language][key].replace(placeholder, (braces, name) => String(values[name] ?? braces));
-  };
+  return (language, key, ...[params]) => fillIn(catalogues[language][key], params ?? {});
 }
+
+/** One pass: braces in a group's name are not filled in again. */
+export const fillIn = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(placeholder, (braces, name) => String(values[name] ?? braces));
 
 /**
  * Reads one language's messages from the text of its file. Every message must be there, none may be unknown,
  * and none may mention what it is not given; leaving a placeholder out is the organisation's choice.
  */
 export function parseMessages(text: string, file: string): Result<Catalogue, Problem[]> {
+  return parseTexts(text, file, messageParams);
+}
+
+/** As `parseMessages`, for texts of another list. @param params every text there is, with what it may mention */
+export function parseTexts<Key extends string>(
+  text: string,
+  file: string,
+  params: Readonly<Record<Key, readonly string[]>>,
+): Result<Readonly<Record<Key, string>>, Problem[]> {
   const yaml = readYaml(text, file);
   if (!yaml.ok) return yaml;
   const entries = leaves(yaml.value.value, []);
   const written = new Map(entries.map(({ key, value }) => [key, value]));
   const problems = [
     ...entries.flatMap(({ key, path, value }) => {
-      const message = wrong(key, value);
+      const message = wrong(key, value, params);
       return message ? [problem(file, yaml.value, path, message)] : [];
     }),
-    ...messageKeys
+    ...Object.keys(params)
       .filter((key) => !written.has(key))
       .map((key) => problem(file, yaml.value, key.split('.'), 'is missing; write it')),
   ];
-  return problems.length > 0 ? fail(problems) : ok(Object.fromEntries(written) as Catalogue);
+  return problems.length > 0 ? fail(problems) : ok(Object.fromEntries(written) as Record<Key, string>);
 }
 
 type Leaf = { readonly key: string; readonly path: readonly string[]; readonly value: unknown };
@@ -55,10 +64,14 @@ function leaves(value: unknown, path: readonly string[]): Leaf[] {
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }
 
-function wrong(key: string, value: unknown): string | undefined {
-  const known = (messageParams as Readonly<Record<string, readonly string[] | undefined>>)[key];
+function wrong(
+  key: string,
+  value: unknown,
+  params: Readonly<Record<string, readonly string[]>>,
+): string | undefined {
+  const known = Object.hasOwn(params, key) ? params[key] : undefined;
   if (!known) {
-    const near = suggest(key, messageKeys);
+    const near = suggest(key, Object.keys(params));
     return near ? `no such message; did you mean "${near}"?` : 'no such message; remove it';
   }
   if (typeof value !== 'string' || value.trim() === '') return 'must be text; put it in quotes';

@@ -12,6 +12,10 @@ export type ContentBody = {
 
 const purpose = 'content';
 
+/** Names the text as it stands: who decides about it names the one they read. The hash is keyed, so it tells nothing. */
+export const contentVersion = ({ body_hash }: { readonly body_hash: string }): string =>
+  body_hash.slice(0, 12);
+
 /**
  * Notes a new version of a post or comment.
  * Deliveries come in any order, so a version that something newer has overtaken is told apart here: an `add` after

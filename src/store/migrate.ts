@@ -10,6 +10,7 @@ import * as guests from './migrations/0006-guests.ts';
 import * as staging from './migrations/0007-staging.ts';
 import * as dueProcess from './migrations/0008-due-process.ts';
 import * as proof from './migrations/0009-proof.ts';
+import * as console from './migrations/0010-console.ts';
 
 /** In order. A migration that has been released is never changed; a new one follows it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -22,6 +23,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-staging': staging,
   '0008-due-process': dueProcess,
   '0009-proof': proof,
+  '0010-console': console,
 };
 
 /**

@@ -26,6 +26,8 @@ export type Tables = {
   rule_seen: RuleSeenTable;
   rule_stop: RuleStopTable;
   group_hold: GroupHoldTable;
+  console_session: ConsoleSessionTable;
+  reveal: RevealTable;
 };
 
 type Id = Generated<string>;
@@ -365,4 +367,26 @@ type GuestTable = {
   until_day: string;
   added_by: string;
   added_at: Generated<Date>;
+};
+
+/** Somebody signed in to the console, under a keyed hash of what their browser holds. `name` is sealed. */
+type ConsoleSessionTable = {
+  session_hash: string;
+  access_token_id: string | null;
+  actor: string;
+  roles: string[];
+  name: Buffer | null;
+  began_at: Generated<Date>;
+  seen_at: Date;
+  expires_at: Date;
+};
+
+/** Who looked at what was covered. `reason` is sealed. */
+type RevealTable = {
+  id: Id;
+  actor: string;
+  subject_kind: 'content';
+  subject_id: string;
+  reason: Buffer;
+  revealed_at: Generated<Date>;
 };

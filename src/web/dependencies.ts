@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Change } from '../platform/graph/delivery.ts';
 import type { ApiDependencies } from './api/api-dependencies.ts';
+import type { ConsoleDependencies } from './console/console.ts';
 import type { HealthSource } from './health.ts';
 import type { JoinDependencies } from './join/join.ts';
 import type { MetricReadings } from './metrics.ts';
@@ -17,6 +18,7 @@ export type WebDependencies = {
   /** Without it there is no SCIM. */
   readonly scim?: ScimDependencies;
   readonly status: StatusDependencies;
+  readonly console: ConsoleDependencies;
   readonly join: JoinDependencies;
   /** Without one nothing is logged. */
   readonly logger?: FastifyBaseLogger;

@@ -1,5 +1,6 @@
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { apiRoutes } from './api/api.ts';
+import { consoleRoutes } from './console/console.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { answerErrors, HttpError, sendError } from './errors.ts';
 import { healthRoutes } from './health.ts';
@@ -7,7 +8,6 @@ import { joinRoutes } from './join/join.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { answerUnknown, collectRoutes, type Route } from './routes.ts';
 import { scimRoutes } from './scim/scim.ts';
-import { statusRoute } from './status/status.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const defaultBodyLimitBytes = 64 * 1024;
@@ -59,7 +59,7 @@ export function createWebServer(dependencies: WebDependencies): FastifyInstance 
   app.register(metricsRoute, { metrics });
   app.register(apiRoutes, dependencies.api);
   if (dependencies.scim) app.register(scimRoutes, { ...dependencies.scim, prefix: '/scim/v2' });
-  app.register(statusRoute, dependencies.status);
+  app.register(consoleRoutes, { console: dependencies.console, status: dependencies.status });
   app.register(joinRoutes, dependencies.join);
   return app;
 }

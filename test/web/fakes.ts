@@ -1,12 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { fail } from '../../src/base/result.ts';
 import type { Change } from '../../src/platform/graph/delivery.ts';
 import { loadMessages } from '../../src/policy/load-messages.ts';
+import type { AccessTokenStore } from '../../src/trust/access-token.ts';
+import { createSessions } from '../../src/trust/session.ts';
+import { createVault } from '../../src/trust/vault.ts';
+import { createFakeAccessTokenStore } from '../../src/web/access-token-store.fake.ts';
 import type { ApiDependencies, Caller } from '../../src/web/api/api-dependencies.ts';
+import type { ConsoleDependencies } from '../../src/web/console/console.ts';
+import { loadConsoleTexts } from '../../src/web/console/words.ts';
 import type { WebDependencies } from '../../src/web/dependencies.ts';
 import type { HealthSource } from '../../src/web/health.ts';
 import type { MetricReadings } from '../../src/web/metrics.ts';
 import type { Overview } from '../../src/web/overview/overview.ts';
 import type { ScimDependencies } from '../../src/web/scim/scim.ts';
+import { createFakeSessionStore } from '../../src/web/session-store.fake.ts';
 import type { StatusDependencies } from '../../src/web/status/view.ts';
 
 export const appSecret = 'app-secret-for-tests';
@@ -53,6 +61,8 @@ export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDepe
     listActions: empty,
     decideCase: nothing,
     decideApplication: nothing,
+    assignGroup: nothing,
+    completeDecline: nothing,
     guests: {
       add: () => Promise.reject(new Error('nothing is kept here')),
       list: async () => [],
@@ -105,6 +115,37 @@ export function fakeStatus(otherwise: Partial<StatusDependencies> = {}): StatusD
   };
 }
 
+/** Nobody is signed in and nobody waits. */
+export function fakeConsole(
+  otherwise: Partial<ConsoleDependencies> & { readonly tokens?: AccessTokenStore } = {},
+): ConsoleDependencies {
+  const now = () => new Date('2026-11-22T10:00:00Z');
+  const { tokens = createFakeAccessTokenStore(now), ...rest } = otherwise;
+  const vault = createVault(randomBytes(32));
+  const nothing = async () => fail({ code: 'not_found' as const, message: 'There is none with this id.' });
+  return {
+    sessions: createSessions(createFakeSessionStore(tokens), vault, now),
+    texts: loadConsoleTexts(),
+    language: () => 'sv',
+    enforcement: 'enforce',
+    authenticate: async () => undefined,
+    home: { applications: async () => 0 },
+    applications: {
+      waiting: {
+        list: async () => ({ items: [], next: undefined }),
+        read: async () => undefined,
+        count: async () => 0,
+      },
+      groups: () => [],
+      isByHand: () => false,
+      decide: nothing,
+      assignGroup: nothing,
+      completeDecline: nothing,
+    },
+    ...rest,
+  };
+}
+
 /** A house in which everything works and nothing has happened; tests say what is otherwise. */
 export function fakeDependencies(otherwise: Partial<WebDependencies> = {}): WebDependencies {
   return {
@@ -115,6 +156,7 @@ export function fakeDependencies(otherwise: Partial<WebDependencies> = {}): WebD
     scim: fakeScim,
     status: fakeStatus(),
     join: { apply: async () => undefined, prove: async () => false, sendAgain: async () => {} },
+    console: fakeConsole(),
     ...otherwise,
   };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { type PlayedStory, playStory, tellStory } from '../../sandbox/story.ts';
 import { type Bot, roles, startBot } from '../bot.ts';
 import type { Logger } from '../logger.ts';
 import type { Environment, Settings } from '../settings.ts';
+import type { Demonstration } from '../web-dependencies.ts';
 import { demoSettings, secretsOf } from './demo-settings.ts';
 
 export type Demo = {
@@ -16,6 +18,8 @@ export type Demo = {
   readonly played: PlayedStory | undefined;
   /** What moderators were told. */
   readonly alerts: readonly { readonly text: string }[];
+  /** Opens the console, once. */
+  readonly signInUrl: string;
   close(): Promise<void>;
 };
 
@@ -39,8 +43,9 @@ export async function startDemo(
     const hook = await receiveAlerts();
     closing.push(hook.close);
     const { settings } = demoSettings(directory, environment, await sandbox.listen(), hook.url);
+    const entrance = createEntrance();
     const played = earlier ? undefined : playStory(sandbox);
-    const bot = await startBot(settings, createLogger(settings), new Set(roles), { demo: true });
+    const bot = await startBot(settings, createLogger(settings), new Set(roles), { demo: entrance });
     closing.push(bot.close);
     await sandbox.subscribe(`${bot.url}/webhooks/graph`);
     if (played) await tellStory(sandbox);
@@ -51,11 +56,26 @@ export async function startDemo(
     // What the bot does happens in the community too, and is delivered like everything else.
     const timer = setInterval(() => void sandbox.deliver().then(save, () => {}), deliverEveryMs);
     closing.push(() => clearInterval(timer));
-    return { bot, sandbox, played, alerts: hook.alerts, close };
+    const signInUrl = `${bot.url}/console/enter/${entrance.code}`;
+    return { bot, sandbox, played, alerts: hook.alerts, signInUrl, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A code that opens the console once: whoever sees the demo's terminal is let in. */
+function createEntrance(): Demonstration & { readonly code: string } {
+  const code = randomBytes(16).toString('base64url');
+  let used = false;
+  return {
+    code,
+    takeCode(given) {
+      const right = !used && given === code;
+      used ||= right;
+      return right;
+    },
+  };
 }
 
 /** Where a real organisation would have its chat room. */

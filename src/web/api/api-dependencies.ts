@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Refusal } from '../../base/refusal.ts';
 import type { Result } from '../../base/result.ts';
+import type { DeclineCompleter } from '../../membership/decline-by-hand.ts';
 import type { GuestDesk } from '../../membership/guests/guest-desk.ts';
+import type { GroupAssigner } from '../../membership/written/assign-group.ts';
 import type { RegisterKind } from '../../register/person.ts';
 import type { ImportSummary } from '../../register/summary.ts';
 import type { Permission } from '../../trust/permissions.ts';
@@ -40,6 +42,8 @@ export type ApiDependencies = {
   listActions(query: ActionQuery): Promise<Page<ActionItem>>;
   readonly decideCase: Decide<z.output<typeof caseDecisionBody>>;
   readonly decideApplication: Decide<z.output<typeof applicationDecisionBody>>;
+  readonly assignGroup: GroupAssigner;
+  readonly completeDecline: DeclineCompleter;
   /** Without it there are no guests. */
   readonly guests?: GuestDesk;
   /** Without it registers are not taken over HTTP. */

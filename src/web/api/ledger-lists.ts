@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Finding } from '../../detection/finding.ts';
 import { openNote } from '../../enforcement/decision-store.ts';
 import { openDetails } from '../../membership/application-store.ts';
+import { applicationVersion } from '../../membership/application-version.ts';
+import { contentVersion } from '../../screening/content-store.ts';
 import type { Database } from '../../store/database.ts';
 import type { Vault } from '../../trust/vault.ts';
 import { pseudonymOf, withoutPeople } from '../pseudonym.ts';
@@ -34,6 +36,7 @@ export function createLedgerLists(db: Database, vault: Vault): Lists {
           'content.state',
           'content.author_id',
           'content.body',
+          'content.body_hash',
           'decision.verdict',
           'decision.act',
           'decision.policy_version',
@@ -54,6 +57,7 @@ export function createLedgerLists(db: Database, vault: Vault): Lists {
           : {};
         return {
           id: row.id,
+          version: contentVersion(row),
           group: row.group_id,
           status: row.status,
           severity: row.severity,
@@ -96,6 +100,7 @@ export function createLedgerLists(db: Database, vault: Vault): Lists {
         limit,
         (row): ApplicationItem => ({
           id: row.id,
+          version: applicationVersion(row),
           group: row.group_id,
           status: row.status,
           person: pseudonymOf(vault, row.person_id),

@@ -15,10 +15,11 @@ import {
   casePage,
   caseQuery,
   decided,
+  groupBody,
   idParams,
 } from './schemas.ts';
 
-const refusals = { 404: 'There is none with this id', 409: 'It is no longer open' };
+const refusals = { 404: 'There is none with this id', 409: 'It is no longer open, or not what it was' };
 
 /** Everything the API can do. */
 export function operationsOf(api: ApiDependencies): readonly Operation[] {
@@ -64,6 +65,32 @@ export function operationsOf(api: ApiDependencies): readonly Operation[] {
       refusals,
       run: async ({ params: { id }, body, caller }) =>
         answerOf(id, await api.decideApplication(id, { ...body, by: `token:${caller.id}` })),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/v1/applications/:id/group',
+      summary: 'Says which group a written application is for that names none; it goes on by the rules',
+      permission: 'applications:decide',
+      params: idParams,
+      body: groupBody,
+      answer: decided,
+      refusals: {
+        404: 'There is none with this id, or no such group',
+        409: 'It has a group, or does not wait',
+      },
+      run: async ({ params: { id }, body: { group, reason }, caller }) =>
+        answerOf(id, await api.assignGroup(id, { groupId: group, reason, by: `token:${caller.id}` })),
+    }),
+    operation({
+      method: 'POST',
+      path: '/api/v1/applications/:id/done',
+      summary: 'Says that a request has been declined by hand, on a platform without a call for it',
+      permission: 'applications:decide',
+      params: idParams,
+      answer: decided,
+      refusals: { 404: refusals[404], 409: 'Nothing waits to be done by hand' },
+      run: async ({ params: { id }, caller }) =>
+        answerOf(id, await api.completeDecline(id, { by: `token:${caller.id}` })),
     }),
     operation({
       method: 'GET',

@@ -77,8 +77,13 @@ const finding = z.object({
   reason: z.object({ sv: z.string(), en: z.string() }),
 });
 
+const version = z
+  .string()
+  .describe('What is seen here. Give it with a decision, which is refused if it is another by then');
+
 export const caseItem = z.object({
   id,
+  version,
   group: z.string(),
   status: z.enum(caseStatuses),
   severity: z.string(),
@@ -111,6 +116,7 @@ export const casePage = pageOf(caseItem);
 
 export const applicationItem = z.object({
   id,
+  version,
   group: z.string(),
   status: z.enum(applicationStatuses),
   person,
@@ -160,17 +166,32 @@ export const actionPage = pageOf(actionItem);
 export const caseDecisions = ['allow', 'remove'] as const;
 export const applicationDecisions = ['approve', 'decline'] as const;
 
+const reason = z
+  .string('is missing: say why, it is kept with the decision')
+  .trim()
+  .min(1, 'is missing: say why, it is kept with the decision')
+  .max(2000, 'must be at most 2000 characters');
+
 const decisionBody = <const D extends readonly [string, string]>(decisions: D) =>
   z.strictObject({
     decision: z.enum(decisions, { error: `must be ${decisions.join(' or ')}` }),
-    reason: z
-      .string('is missing: say why, it is kept with the decision')
-      .trim()
-      .min(1, 'is missing: say why, it is kept with the decision')
-      .max(2000, 'must be at most 2000 characters'),
+    reason,
+    version: z
+      .string()
+      .max(64, 'must be the version that the list gave')
+      .optional()
+      .describe('The version decided about. Is it another by now, nothing is decided: 409'),
   });
 export const caseDecisionBody = decisionBody(caseDecisions);
 export const applicationDecisionBody = decisionBody(applicationDecisions);
+
+export const groupBody = z.strictObject({
+  group: z
+    .string('is missing: give the id of a group that is served')
+    .min(1, 'is missing: give the id of a group that is served')
+    .max(200, 'must be the id of a group'),
+  reason,
+});
 
 export const decided = z.object({ id, status: z.string().describe('What it is now') });
 

@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../base/text.ts';
 import { type Html, html } from '../status/html.ts';
+import { headTags, logo } from '../style/brand.ts';
 import { sheetWith } from '../style/sheet.ts';
 import { type FieldName, type FieldProblems, fieldNames, longest, type Typed, trapName } from './fields.ts';
 import { type JoinWord, joinWords } from './words.ts';
@@ -97,18 +98,14 @@ export function page(language: Language, title: string, content: Html, foot?: Ht
   return html`<!doctype html>
 <html lang="${language}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
+${headTags}
 <title>${title}</title>
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='5' fill='%230d5c4a'/%3E%3Cpath d='M6 19V11a6 6 0 0 1 12 0v8M12 5v14M6 14h12' stroke='%23fff' stroke-width='2' fill='none' stroke-linecap='round'/%3E%3C/svg%3E">
 <style>${{ html: joinSheet.text }}</style>
 </head>
 <body>
 <a class="skip" href="#content">${say('skip')}</a>
 <header class="top">
-<svg viewBox="0 0 24 24" fill="none" stroke="currentcolor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true"><path d="M3 21V10a9 9 0 0 1 18 0v11M3 15h18M7.5 21V4.5M12 21V1M16.5 21V4.5"/></svg>
+${logo}
 <strong>Grindvakt</strong>
 <nav class="languages" aria-label="${say('language')}">${languages.map(
     (one) =>

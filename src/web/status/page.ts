@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../base/text.ts';
 import type { Overview } from '../overview/overview.ts';
+import { headTags, logo } from '../style/brand.ts';
 import { sheetWith } from '../style/sheet.ts';
 import { type Html, html } from './html.ts';
 import { applicationsSection, casesSection } from './people.ts';
@@ -29,13 +30,9 @@ export function statusPage(options: PageOptions, overview: Overview): string {
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
+${headTags}
 ${refreshes && html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
 <title>${say('title')}</title>
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='5' fill='%230d5c4a'/%3E%3Cpath d='M6 19V11a6 6 0 0 1 12 0v8M12 5v14M6 14h12' stroke='%23fff' stroke-width='2' fill='none' stroke-linecap='round'/%3E%3C/svg%3E">
 <style>${{ html: statusSheet.text }}</style>
 </head>
 <body>
@@ -68,7 +65,7 @@ const address = (language: Language, refreshes: boolean): string =>
 
 const top = ({ view, refreshes }: PageOptions): Html => html`<header class="top"><div class="page">
 <div class="brand">
-<svg viewBox="0 0 24 24" fill="none" stroke="currentcolor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true"><path d="M3 21V10a9 9 0 0 1 18 0v11M3 15h18M7.5 21V4.5M12 21V1M16.5 21V4.5"/></svg>
+${logo}
 <div><h1>Grindvakt</h1><p class="quiet">${view.say('tagline')}</p></div>
 </div>
 <nav class="languages" aria-label="${view.say('language')}">${languages.map(
@@ -120,5 +117,5 @@ const foot = ({ view, readAt, refreshes }: PageOptions): Html => html`<footer cl
 <p>${view.say('readAt')} ${view.clock(readAt)}. ${view.say(refreshes ? 'refreshes' : 'paused')}
 <a href="${address(view.language, !refreshes)}">${view.say(refreshes ? 'pause' : 'resume')}</a></p>
 <p>${view.say('local')}</p>
-<nav aria-label="${view.say('elsewhere')}"><a href="/health/ready">${view.say('health')}</a> <a href="/metrics">${view.say('metrics')}</a> <a href="/api/openapi.json">${view.say('api')}</a></nav>
+<nav aria-label="${view.say('elsewhere')}"><a href="/console/sign-in">${view.say('signIn')}</a> <a href="/health/ready">${view.say('health')}</a> <a href="/metrics">${view.say('metrics')}</a> <a href="/api/openapi.json">${view.say('api')}</a></nav>
 </footer>`;

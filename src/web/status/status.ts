@@ -1,7 +1,5 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Language, languages } from '../../base/text.ts';
-import { HttpError } from '../errors.ts';
-import { isLoopback } from '../loopback.ts';
 import { within } from '../within.ts';
 import { statusPage, statusSheet } from './page.ts';
 import { createView, type StatusDependencies } from './view.ts';
@@ -24,31 +22,27 @@ const security = {
   'cache-control': 'no-store',
 };
 
-/** `/`: how things stand, for whoever sits at the machine. */
-export async function statusRoute(app: FastifyInstance, status: StatusDependencies): Promise<void> {
-  app.get<{ Querystring: Record<string, unknown> }>('/', async (request, reply) => {
-    reply.headers(security);
-    if (!isLoopback(request)) {
-      throw new HttpError(
-        404,
-        'not_found',
-        'The status page is shown only on the machine itself, at http://localhost, until there is a login.',
-      );
-    }
-    const language = languageFor(request.query.lang, request.headers['accept-language']);
-    const refreshes = request.query.refresh !== 'off';
-    const overview = await within(readWithinMs, status.overview());
-    const view = createView(status, language);
-    return reply
-      .header('content-language', language)
-      .header('vary', 'Accept-Language')
-      .type('text/html; charset=utf-8')
-      .send(statusPage({ view, status, readAt: status.now(), refreshes }, overview));
-  });
+/** How things stand, for whoever sits at the machine: the caller has seen to it that it is somebody there. */
+export async function answerStatus(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: StatusDependencies,
+): Promise<FastifyReply> {
+  const asked = request.query as Readonly<Record<string, unknown>>;
+  const language = languageFor(asked.lang, request.headers['accept-language']);
+  const refreshes = asked.refresh !== 'off';
+  reply.headers(security);
+  const overview = await within(readWithinMs, status.overview());
+  const view = createView(status, language);
+  return reply
+    .header('content-language', language)
+    .header('vary', 'Accept-Language, Cookie')
+    .type('text/html; charset=utf-8')
+    .send(statusPage({ view, status, readAt: status.now(), refreshes }, overview));
 }
 
-/** The language asked for in the address, else the first the browser prefers that there is, else Swedish. */
-export function languageFor(asked: unknown, accepted: string | undefined): Language {
+/** The language asked for in the address, else the first the browser prefers that there is, else the usual one. */
+export function languageFor(asked: unknown, accepted: string | undefined, usual: Language = 'sv'): Language {
   const wanted = [
     ...(typeof asked === 'string' ? [asked] : []),
     ...(accepted ?? '')
@@ -62,5 +56,5 @@ export function languageFor(asked: unknown, accepted: string | undefined): Langu
       .toSorted((a, b) => b.quality - a.quality)
       .map(({ tag }) => tag.split('-')[0] ?? ''),
   ];
-  return languages.find((one) => one === wanted.find((tag) => languages.includes(tag as Language))) ?? 'sv';
+  return languages.find((one) => one === wanted.find((tag) => languages.includes(tag as Language))) ?? usual;
 }

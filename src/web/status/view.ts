@@ -21,6 +21,9 @@ export type StatusDependencies = {
   now(): Date;
 };
 
+/** What it takes to write names, times and labels. */
+export type ViewSource = Pick<StatusDependencies, 'groupName' | 'messages' | 'timeZone' | 'now'>;
+
 /** How things are written in one language, at one moment. */
 export type View = {
   readonly language: Language;
@@ -39,7 +42,7 @@ export type View = {
   readonly clock: (at: Date) => Html;
 };
 
-export function createView(status: StatusDependencies, language: Language): View {
+export function createView(status: ViewSource, language: Language): View {
   const locale = language === 'sv' ? 'sv-SE' : 'en-GB';
   const { timeZone, messages } = status;
   const now = status.now();

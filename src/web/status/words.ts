@@ -132,9 +132,10 @@ const words = {
   metrics: phrase('Mätvärden', 'Metrics'),
   api: phrase('API', 'API'),
   local: phrase(
-    'Visas bara på den här datorn tills inloggning finns.',
-    'Shown on this machine only until there is a login.',
+    'Visas utan inloggning, men bara på den här datorn.',
+    'Shown without signing in, but on this machine only.',
   ),
+  signIn: phrase('Logga in', 'Sign in'),
 
   caseOpened: phrase('öppna ärende', 'open case'),
   'case.open': phrase('öppet', 'open'),

@@ -83,7 +83,7 @@ describe('the status page is for this machine only', () => {
     ['127.0.0.1', 'evil.example:localhost'],
   ])('%s asking for %j does not', async (address, host) => {
     const answer = await ask(address, { host });
-    expect(answer.statusCode).toBe(404);
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/console/sign-in']);
     expect(answer.body).not.toContain('<html');
   });
 
@@ -95,7 +95,7 @@ describe('the status page is for this machine only', () => {
     'x-real-ip',
     'via',
   ])('nobody whose request was passed on does (%s)', async (header) => {
-    expect((await ask('127.0.0.1', { host: 'localhost', [header]: '127.0.0.1' })).statusCode).toBe(404);
+    expect((await ask('127.0.0.1', { host: 'localhost', [header]: '127.0.0.1' })).statusCode).toBe(303);
   });
 });
 

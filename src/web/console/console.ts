@@ -1,0 +1,86 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import type { Mode } from '../../policy/policy.ts';
+import { senderOf } from '../join/sender.ts';
+import { isLoopback } from '../loopback.ts';
+import { answerStatus } from '../status/status.ts';
+import type { StatusDependencies } from '../status/view.ts';
+import { sheetWith } from '../style/sheet.ts';
+import { type ApplicationsDesk, applicationRoutes } from './applications/applications.ts';
+import { createGate, refusal, send } from './gate.ts';
+import { type HomeSource, homePage } from './home.ts';
+import { type SignInOptions, signInRoutes } from './sign-in/sign-in.ts';
+import { type SignedIn, type VisitSource, visitOf } from './visit.ts';
+
+export type ConsoleDependencies = Omit<VisitSource, 'view' | 'secure'> &
+  Pick<SignInOptions, 'authenticate' | 'takeCode'> & {
+    /** How others reach this server, where it is known. */
+    readonly publicUrl?: string | undefined;
+    readonly enforcement: Mode;
+    readonly home: HomeSource;
+    readonly applications: ApplicationsDesk;
+  };
+
+const bodyLimitBytes = 64 * 1024;
+/** Addresses remembered at a time; beyond it the longest silent is forgotten. */
+const remembered = 10_000;
+const sheet = sheetWith(new URL('style.css', import.meta.url), { framed: true });
+
+/** `/` and `/console/…`: the pages of those who decide. Whoever sits at the machine sees how things stand without signing in. */
+export async function consoleRoutes(
+  app: FastifyInstance,
+  { console, status }: { readonly console: ConsoleDependencies; readonly status: StatusDependencies },
+): Promise<void> {
+  const { publicUrl } = console;
+  const options = {
+    ...console,
+    view: status,
+    secure: publicUrl?.startsWith('https:') ?? false,
+    styleAddress: `/console/style.css?v=${sheet.hash.slice(7, 15).replace(/[^\w]/g, '')}`,
+    observing: console.enforcement === 'observe',
+    demo: status.demo ?? false,
+  };
+  const gate = createGate(options);
+
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: bodyLimitBytes });
+  await app.register(rateLimit, {
+    global: false,
+    cache: remembered,
+    // An IPv6 line of many addresses is given to one household or office.
+    keyGenerator: (request) => rateLimit.normalizeIP(senderOf(request), 56),
+    errorResponseBuilder: () => new TooMany(),
+  } as Parameters<typeof rateLimit>[1] & object);
+  app.setErrorHandler(async (error, request, reply) => {
+    if (!(error instanceof TooMany)) throw error;
+    const visit = await visitOf(options, request);
+    return send(options, visit, request, reply, refusal(visit, 429, 'slow'));
+  });
+
+  app.get('/', async (request, reply) => {
+    const visit = await visitOf(options, request);
+    if (!visit.session && isLoopback(request)) return answerStatus(request, reply, status);
+    const answer = visit.session
+      ? await homePage(visit as SignedIn, console.home)
+      : { goTo: '/console/sign-in' };
+    return send(options, visit, request, reply, answer);
+  });
+  app.get(
+    '/console',
+    gate.open(async () => ({ goTo: '/' })),
+  );
+  app.get('/console/style.css', async (_request, reply) =>
+    reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .type('text/css; charset=utf-8')
+      .send(sheet.text),
+  );
+  signInRoutes(app, gate, { ...options, provider: false });
+  applicationRoutes(app, gate, console.applications);
+}
+
+class TooMany extends Error {
+  readonly statusCode = 429;
+}
