@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { UserError } from '../base/user-error.ts';
-import { loadPolicy } from '../policy/load-policy.ts';
+import { lexiconFiles, loadPolicy } from '../policy/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Logger } from './logger.ts';
 
@@ -18,16 +18,25 @@ export function openPolicySource(path: string, logger: Logger): PolicySource {
   // First the stamp: a file that changes while it is read is read again.
   let seen = stamp(path);
   let policy = loadPolicy(path);
+  let words = stampOfWords(policy, path);
+  // A policy may be refused for what stands in another file: it is tried again until that is mended.
+  let refused: string | undefined;
   return {
     current: () => policy,
     refresh() {
       const now = stamp(path);
-      if (now === seen) return;
+      if (now === seen && words === stampOfWords(policy, path) && refused === undefined) return;
+      const before = refused;
       seen = now;
+      words = stampOfWords(policy, path);
       try {
         policy = loadPolicy(path);
+        words = stampOfWords(policy, path);
+        refused = undefined;
         logger.info({ version: policy.version }, 'the policy changed');
       } catch (error) {
+        refused = error instanceof Error ? error.message : String(error);
+        if (refused === before) return;
         if (!(error instanceof UserError)) {
           logger.error({ error }, 'the changed policy could not be read, the one before stays in force');
           return;
@@ -43,6 +52,9 @@ export function watchPolicy(source: Pick<PolicySource, 'refresh'>): { stop(): vo
   const timer = setInterval(source.refresh, lookEveryMs);
   return { stop: () => clearInterval(timer) };
 }
+
+const stampOfWords = (policy: Policy, path: string): string =>
+  lexiconFiles(policy, path).map(stamp).join(' ');
 
 function stamp(path: string): string {
   try {

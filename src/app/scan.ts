@@ -1,7 +1,6 @@
 import type { ScanContext } from '../detection/context.ts';
-import { createDetector } from '../detection/detect.ts';
 import type { Finding } from '../detection/finding.ts';
-import { loadLexicon } from '../detection/hate/lexicon/load-lexicon.ts';
+import { detectorFor } from '../policy/detector.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { KnownNames } from './known-names.ts';
 
@@ -12,11 +11,28 @@ export type Scan = (text: string, authorName: string | undefined) => readonly Fi
  * people from the registers.
  */
 export function createScan(policy: () => Policy, names: KnownNames): Scan {
-  const detector = createDetector({ lexicon: loadLexicon() });
+  let own = ownOf(policy());
+  let detector = detectorFor(policy());
   return (text, authorName) => {
-    const { organisation, links } = policy();
+    const inForce = policy();
+    if (ownOf(inForce) !== own) {
+      own = ownOf(inForce);
+      detector = detectorFor(inForce);
+    }
+    const { organisation, links } = inForce;
     const known = authorName === undefined ? {} : { authorName };
     const context: ScanContext = { organisation, links, ...names.current(), ...known };
     return detector.scan(text, context).findings;
   };
+}
+
+const seen = new WeakMap<Policy, string>();
+
+/** What detectors are made of that comes from the policy: they are made anew when it changes, and only then. */
+function ownOf(policy: Policy): string {
+  const known = seen.get(policy);
+  if (known !== undefined) return known;
+  const own = JSON.stringify([policy.patterns, policy.ownWords]);
+  seen.set(policy, own);
+  return own;
 }

@@ -79,13 +79,22 @@ async function check({ file, json }: Asked, io: Io): Promise<0 | 1> {
       );
     return 1;
   }
-  const { version, groups, rules } = policy.value;
-  const counts = { rules: Object.keys(rules).length, groups: groups.length };
+  const { version, groups, rules, patterns, ownWords } = policy.value;
+  const counts = {
+    rules: Object.keys(rules).length,
+    groups: groups.length,
+    patterns: patterns.length,
+    ownWords: ownWords.length,
+  };
+  const own = [
+    ...(counts.patterns > 0 ? [`patterns: ${counts.patterns}`] : []),
+    ...(counts.ownWords > 0 ? [`blocks of own words: ${counts.ownWords}`] : []),
+  ];
   await print(
     io.stdout,
     json
       ? JSON.stringify({ ok: true, file, version, ...counts })
-      : `${file}: in order. Rules: ${counts.rules}, groups: ${counts.groups}, version ${version}`,
+      : `${file}: in order. ${[`Rules: ${counts.rules}`, `groups: ${counts.groups}`, ...own, `version ${version}`].join(', ')}`,
   );
   return 0;
 }
@@ -93,9 +102,8 @@ async function check({ file, json }: Asked, io: Io): Promise<0 | 1> {
 async function test({ file, json }: Asked, io: Io): Promise<0 | 1> {
   const policy = loadPolicy(file);
   // Loaded here: the word lists take a moment, and check and show have no need of them.
-  const { createDetector } = await import('../detection/detect.ts');
-  const { loadLexicon } = await import('../detection/hate/lexicon/load-lexicon.ts');
-  const detector = createDetector({ lexicon: loadLexicon() });
+  const { detectorFor } = await import('../policy/detector.ts');
+  const detector = detectorFor(policy);
   const { organisation } = policy;
   const tried = tryExamples(policy, (text) => detector.scan(text, { organisation }).findings);
   const failed = tried.filter(({ passed }) => !passed);

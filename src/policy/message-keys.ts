@@ -60,6 +60,7 @@ const sentences = {
   'page.groupOwner': ['owner'],
   'page.groupAnswer': ['hours'],
   'page.groupObserved': [],
+  'page.ownRules': [],
   'page.groupRemoved': ['list'],
   'page.groupFlagged': ['list'],
   'page.groupAllowed': ['list'],

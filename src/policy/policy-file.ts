@@ -2,6 +2,8 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { shortHash } from '../base/short-hash.ts';
 import { channelKind } from './alert-channel.ts';
 import { defaultPolicy } from './default-policy.ts';
+import { type Issue, oneEach } from './issues.ts';
+import { patternsOf } from './patterns.ts';
 import type { Policy } from './policy.ts';
 import { checkMeaning } from './policy-meaning.ts';
 import { type PolicyFile, policySchema } from './policy-schema.ts';
@@ -22,18 +24,6 @@ export function parsePolicy(text: string, file: string): Result<Policy, PolicyPr
     return fail(problems.toSorted((a, b) => a.line - b.line));
   }
   return ok(withDefaults(read.data, shortHash(text)));
-}
-
-type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
-
-/** Unknown keys of one map come as one issue with a line of message for each. */
-function oneEach(issue: Issue & { code: string; keys?: string[] }): Issue[] {
-  if (issue.code !== 'unrecognized_keys' || !issue.keys) return [issue];
-  const messages = issue.message.split('\n');
-  return issue.keys.map((key, index) => ({
-    path: [...issue.path, key],
-    message: messages[index] ?? issue.message,
-  }));
 }
 
 function place({ path, message }: Issue, yaml: YamlFile, file: string): PolicyProblem {
@@ -64,6 +54,9 @@ const withDefaults = (file: PolicyFile, version: string): Policy => ({
   hold: { ...defaultPolicy.hold, ...file.hold },
   appeals: { ...defaultPolicy.appeals, ...file.appeals },
   messages: { ...defaultPolicy.messages, ...file.messages },
+  patterns: patternsOf(file),
+  lexicon: file.lexicon ?? defaultPolicy.lexicon,
+  ownWords: defaultPolicy.ownWords,
   register: { ...defaultPolicy.register, ...file.register },
   applications: { ...defaultPolicy.applications, ...file.applications },
   leavers: { ...defaultPolicy.leavers, ...file.leavers },

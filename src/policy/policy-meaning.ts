@@ -1,11 +1,17 @@
 import { channelKind, wrongAddress } from './alert-channel.ts';
+import { patternProblems } from './patterns.ts';
 import type { PolicyFile } from './policy-schema.ts';
 
 type Issue = { readonly path: readonly (string | number)[]; readonly message: string };
 
 /** What is well formed but cannot be meant: two entries for one group, a host both allowed and forbidden. */
 export function checkMeaning(file: PolicyFile): Issue[] {
-  return [...groupsListedTwice(file), ...hostsOnBothLists(file), ...alertsToNowhere(file)];
+  return [
+    ...groupsListedTwice(file),
+    ...hostsOnBothLists(file),
+    ...alertsToNowhere(file),
+    ...patternProblems(file),
+  ];
 }
 
 function groupsListedTwice({ groups = [] }: PolicyFile): Issue[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../base/text.ts';
 import { severities } from '../detection/finding.ts';
+import { ownRules } from './own-rules-schema.ts';
 import { audiences } from './plan.ts';
 import { admissions, applicantKinds, channelKinds, deactivatedAnswers } from './policy.ts';
 import { dueProcess } from './process-schema.ts';
@@ -68,6 +69,7 @@ export const policySchema = object({
   rules: section(rules),
   ladder: ladder.describe("What follows when an author's points have come so far"),
   ...dueProcess,
+  ...ownRules,
   links: section(object({ allow: hosts, forbid: hosts })).describe(
     'Hosts that may, or may not, be linked to',
   ),

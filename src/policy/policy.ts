@@ -1,5 +1,6 @@
 import type { Language } from '../base/text.ts';
 import { type Category, categories, type Severity } from '../detection/finding.ts';
+import type { OwnWords } from '../detection/hate/lexicon/own-words.ts';
 import type {
   Condition,
   ConfirmPolicy,
@@ -8,6 +9,7 @@ import type {
   Quotas,
   StrikePolicy,
 } from './due-process.ts';
+import type { PatternPolicy } from './patterns.ts';
 import type { GroupPlan } from './plan.ts';
 import type { MemberResponse, PostResponse } from './response.ts';
 
@@ -142,6 +144,12 @@ export type Policy = {
     readonly windowDays: number;
   };
   readonly messages: MessageOverrides;
+  /** Rules of the organisation's own. */
+  readonly patterns: readonly PatternPolicy[];
+  /** Files with words of the organisation's own, as named in the policy file … */
+  readonly lexicon: readonly string[];
+  /** … and what stands in them; empty where the policy was read without its files. */
+  readonly ownWords: readonly OwnWords[];
   readonly register: {
     /** A register file older than this declines nobody. */
     readonly staleAfterDays: number;

@@ -34,7 +34,7 @@ export const quotas = record(
   number({ from: 0, to: 1_000_000, whole: true, example: '20' }),
 ).describe('At most so many a day by each rule; the rest is looked at by a person');
 
-const examples = object({
+export const examples = object({
   flags: list(text).describe('Texts that this rule must flag or remove'),
   allows: list(text).describe('Texts that this rule must leave alone'),
 });

@@ -22,6 +22,7 @@ export function rulesPage(policy: Policy, messages: Messages, language: Language
     section(say, rules, 'remove', say('page.removed'), say('page.removedNote')),
     section(say, rules, 'flag', say('page.flagged'), say('page.flaggedNote')),
     section(say, rules, 'allow', say('page.allowed')),
+    ownRules(say, policy, language),
     own(say, policy),
     links(say, policy),
     policy.exempt.people.length > 0 && say('page.exemptPeople'),
@@ -43,6 +44,12 @@ function section(say: Say, rules: readonly StandingRule[], verdict: Verdict, hea
     .filter((rule) => rule.verdict === verdict)
     .map(({ key, tried }) => `${say(`rule.${key}`)}${tried ? ` ${say('page.tried')}` : ''}`);
   return lines.length > 0 && blocks(`## ${heading}`, note, bullets(lines));
+}
+
+/** Rules of the organisation's own for which it has said why; the others are not for members to read. */
+function ownRules(say: Say, { patterns }: Policy, language: Language) {
+  const lines = bullets(patterns.map(({ stated, reason }) => stated && reason[language]));
+  return lines !== '' && blocks(`## ${say('page.ownRules')}`, lines);
 }
 
 function own(say: Say, { organisation: { names, domains, phones, accounts } }: Policy) {

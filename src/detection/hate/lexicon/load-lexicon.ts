@@ -7,6 +7,7 @@ import { type Language, languages } from '../../../base/text.ts';
 import { UserError } from '../../../base/user-error.ts';
 import { compileLexicon, type LexiconSource } from './compile-lexicon.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { OwnWords } from './own-words.ts';
 import {
   type FrameBlock,
   frameBlock,
@@ -22,16 +23,24 @@ export const shippedLexicon = fileURLToPath(new URL('../../../../config/lexicon/
 /**
  * Reads a lexicon folder: one folder a language, `words.yaml` for its function words and verbs, any number of
  * further files with entries and frames.
+ * @param own words of an organisation's own, which have been looked over before
  * @throws UserError that names the file and what is wrong in it
  */
-export function loadLexicon(folder = shippedLexicon): Lexicon {
-  const sources = languages.map((language) => readLanguage(folder, language));
+export function loadLexicon(own: readonly OwnWords[] = [], folder = shippedLexicon): Lexicon {
+  const sources = readSources(folder).map(({ language, words, blocks }) => {
+    const added = own.filter((block) => block.language === language);
+    return { language, words, blocks: [...blocks, ...added] };
+  });
   try {
     return compileLexicon(sources);
   } catch (error) {
     throw new UserError(`The lexicon in ${folder} cannot be used: ${(error as Error).message}`);
   }
 }
+
+/** The files of a lexicon folder, read but not compiled. */
+export const readSources = (folder = shippedLexicon): LexiconSource[] =>
+  languages.map((language) => readLanguage(folder, language));
 
 function readLanguage(folder: string, language: Language): LexiconSource {
   const inLanguage = join(folder, language);
