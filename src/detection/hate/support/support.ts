@@ -7,8 +7,8 @@ import { type Model, scoreOf } from './model.ts';
 // What the rules must have found: somebody spoken of or to, and something that is seldom said in good faith.
 const harshOfPeople = new Set([
   ...['slur', 'code', 'vile', 'derog', 'derog-noun', 'dehuman', 'misdeed', 'dirty-by', 'blood'],
-  ...['loathe', 'loathe-of', 'exclude', 'exclude-of', 'drive', 'drive-of', 'move', 'taunt', 'only', 'curse'],
-  ...['right', 'place', 'go', 'out', 'praise-trait', 'everybody-knows'],
+  ...['loathe', 'loathe-of', 'exclude', 'exclude-of', 'drive', 'drive-of', 'move', 'taunt', 'curse'],
+  ...['right', 'place', 'go', 'out'],
 ]);
 const harshToPersons = new Set([
   'insult',
