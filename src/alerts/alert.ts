@@ -7,6 +7,10 @@ export type Alert = {
   readonly event:
     | 'post-flagged'
     | 'post-removed'
+    | 'post-hidden'
+    | 'word-wanted'
+    | 'quota-reached'
+    | 'rule-stopped'
     | 'platform-halted'
     | 'permission-missing'
     | 'register-unusable'

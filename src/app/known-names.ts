@@ -8,6 +8,8 @@ import type { Vault } from '../trust/vault.ts';
 export type KnownNames = {
   /** Who is on the registers, by keyed hash; absent while a register is empty. Former clients are among the clients. */
   readonly current: () => { readonly employees?: NameIndex; readonly clients?: NameIndex };
+  /** Kind of register → the generation it was last read at. */
+  readonly generations: () => Readonly<Record<string, string>>;
   /** Reads a register anew when it has changed since the last look. */
   refresh(): Promise<void>;
 };
@@ -22,6 +24,7 @@ export function createKnownNames(db: Database, vault: Vault): KnownNames {
   const hash = (text: string) => vault.keyedHash('name', text);
   return {
     current: () => indexes,
+    generations: () => Object.fromEntries(generations),
     async refresh() {
       // While a provider sends its people one by one the register changes all the time: most of the time is for others.
       if (performance.now() < restUntil) return;

@@ -1,6 +1,6 @@
 import type { AddressedAlert } from '../alerts/alert.ts';
 import type { AlertSender } from '../alerts/send-alert.ts';
-import type { StoredAction } from '../enforcement/action.ts';
+import type { ActionKind, StoredAction } from '../enforcement/action.ts';
 import type { Performer } from '../enforcement/executor.ts';
 import { createMailSender, type OutgoingMail } from '../mail/send-mail.ts';
 import type { Platform, PlatformAction } from '../platform/port.ts';
@@ -42,6 +42,10 @@ export const recordingPerformer: Performer = {
   perform: async () => ({ status: 'recorded' }),
   verify: async () => 'not-done',
 };
+
+/** The other kinds are carried out by mail, chat or webhook, or by nobody. */
+export const isForPlatform = (kind: ActionKind): boolean =>
+  !['send-alert', 'send-mail', 'report-manager', 'withdraw-report'].includes(kind);
 
 function platformAction(action: StoredAction): PlatformAction {
   // Target and details were written by the one who planned this kind of action.

@@ -1,10 +1,10 @@
 import type { ScanContext } from '../detection/context.ts';
-import type { Finding } from '../detection/finding.ts';
 import { detectorFor } from '../policy/detector.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Scanned } from '../screening/screening-options.ts';
 import type { KnownNames } from './known-names.ts';
 
-export type Scan = (text: string, authorName: string | undefined) => readonly Finding[];
+export type Scan = (text: string, authorName: string | undefined) => Scanned;
 
 /**
  * The detectors with what they know of this organisation: its own names and links from the policy in force, its
@@ -22,7 +22,8 @@ export function createScan(policy: () => Policy, names: KnownNames): Scan {
     const { organisation, links } = inForce;
     const known = authorName === undefined ? {} : { authorName };
     const context: ScanContext = { organisation, links, ...names.current(), ...known };
-    return detector.scan(text, context).findings;
+    const { findings, language } = detector.scan(text, context);
+    return { findings, ...(language !== 'und' && { language }) };
   };
 }
 

@@ -4,8 +4,10 @@ import { createAlertSender } from '../alerts/send-alert.ts';
 import { dayIn } from '../base/day.ts';
 import { createActionStore } from '../enforcement/action-store.ts';
 import { alertActions } from '../enforcement/alert-actions.ts';
+import { type ActionDecider, createActionDecider } from '../enforcement/decide-action.ts';
 import { createExecutor } from '../enforcement/executor.ts';
 import { createInbox, type Inbox } from '../intake/inbox.ts';
+import { createMailSender } from '../mail/send-mail.ts';
 import { type ApplicationDecider, createApplicationDecider } from '../membership/decide-application.ts';
 import { createDeclineCompleter, type DeclineCompleter } from '../membership/decline-by-hand.ts';
 import { createLeavers, type Leavers } from '../membership/leavers/leavers.ts';
@@ -20,15 +22,16 @@ import type { Platform } from '../platform/port.ts';
 import { createRecordingPlatform } from '../platform/recording/recording-platform.ts';
 import { createSilentPlatform } from '../platform/recording/silent-platform.ts';
 import { loadMessages } from '../policy/load-messages.ts';
-import type { Messages } from '../policy/messages.ts';
+import { type Messages, withOverrides } from '../policy/messages.ts';
 import { modeFor } from '../policy/mode-for.ts';
 import { type JobHandlers, openQueue, type WorkQueue } from '../queue/queue.ts';
+import { createContentAftermath } from '../screening/aftermath.ts';
 import { type CaseDecider, createCaseDecider } from '../screening/decide-case.ts';
 import { createScreening } from '../screening/screening.ts';
 import { openPool } from '../store/database.ts';
 import { releaseLeases } from '../store/lease.ts';
-import { createAftermath } from './aftermath.ts';
-import { postAlert } from './alert-texts.ts';
+import { allOf } from './aftermath.ts';
+import { createWording } from './alert-texts.ts';
 import { createFailureNotice } from './failure-notice.ts';
 import { groupsServed } from './groups-served.ts';
 import { heartbeat } from './heartbeat.ts';
@@ -38,9 +41,16 @@ import type { Logger } from './logger.ts';
 import { modeInForce } from './mode-in-force.ts';
 import { createOutage } from './outage.ts';
 import { createOwnId } from './own-id.ts';
-import { alertPerformers, mailPerformer, platformPerformer, recordingPerformer } from './performers.ts';
+import {
+  alertPerformers,
+  isForPlatform,
+  mailPerformer,
+  platformPerformer,
+  recordingPerformer,
+} from './performers.ts';
 import type { PolicySource } from './policy-source.ts';
 import { createProcessEvent } from './process-event.ts';
+import { reportPerformer } from './report-manager.ts';
 import { createScan } from './scan.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
@@ -59,6 +69,7 @@ export type Services = {
   readonly membership: Membership;
   readonly leavers: Leavers;
   readonly decideCase: CaseDecider;
+  readonly decideAction: ActionDecider;
   readonly decideApplication: ApplicationDecider;
   readonly assignGroup: GroupAssigner;
   readonly proofDesk: ProofDesk;
@@ -91,7 +102,9 @@ export async function createServices({
 }: ServiceOptions): Promise<Services> {
   const { db, vault, access } = ledger;
   const now = () => new Date();
-  const messages = loadMessages();
+  const today = () => dayIn(settings.TIME_ZONE, now());
+  const messages = withOverrides(loadMessages(), policy.current);
+  const wording = createWording(messages);
   const names = createKnownNames(db, vault);
   const scan = createScan(policy.current, names);
 
@@ -137,7 +150,11 @@ export async function createServices({
     mode,
     policy: policy.current,
     scan,
-    alert: postAlert(messages),
+    ...wording,
+    platform,
+    registers: names.generations,
+    today,
+    now,
   });
   const written = writtenApplications({ settings, policy, messages, vault, now });
   const membership = createMembership({
@@ -183,8 +200,13 @@ export async function createServices({
     chat: (recipientId, text) => platform.perform({ kind: 'send-message', recipientId, text }),
   });
   const alerting = alertPerformers(sendAlert);
+  const reporting = reportPerformer({
+    ...{ db, vault, policy: policy.current, messages, platform },
+    mail: settings.SMTP_URL ? createMailSender(settings.SMTP_URL, settings.MAIL_FROM ?? '') : undefined,
+    timeZone: settings.TIME_ZONE,
+  });
   const mailing = mailPerformer(settings.SMTP_URL, settings.MAIL_FROM);
-  const aftermath = createAftermath(membership);
+  const content = createContentAftermath({ vault, actions, policy: policy.current, mode, ...wording });
   const failureNotice = createFailureNotice({ actions, policy: policy.current, messages, mode });
   const welcome = createWelcome({ actions, platform, policy: policy.current, messages, mode });
   const execute = createExecutor({
@@ -192,18 +214,15 @@ export async function createServices({
     store: actions,
     doorbell: queue,
     async performerOf(action) {
-      if (action.mode === 'observe')
-        return action.kind === 'send-alert' || action.kind === 'send-mail' ? recordingPerformer : recording;
+      if (action.mode === 'observe') return isForPlatform(action.kind) ? recording : recordingPerformer;
       if (action.kind === 'send-mail') return mailing;
       if (action.kind === 'send-alert') return alerting(action.details);
       // The brake holds for what was planned before it was put on, too.
-      return (await modeInForce(db, action, policy.current(), mode)) === 'enforce' ? acting : recording;
+      const inForce = await modeInForce(db, action, policy.current(), mode);
+      if (!isForPlatform(action.kind)) return inForce === 'enforce' ? reporting : recordingPerformer;
+      return inForce === 'enforce' ? acting : recording;
     },
-    aftermath: async (...ended) => [
-      ...(await aftermath(...ended)),
-      ...(await welcome(...ended)),
-      ...(await failureNotice(...ended)),
-    ],
+    aftermath: allOf(content, membership.aftermath, welcome, failureNotice),
     onTurnedAway: (reason, kind, groupId) =>
       kind === 'halted' ? troubles.platformHalted(reason) : troubles.permissionMissing(reason, groupId),
     now,
@@ -220,7 +239,8 @@ export async function createServices({
     messages,
     membership,
     leavers,
-    decideCase: createCaseDecider(deciding),
+    decideCase: createCaseDecider({ ...deciding, today, now }),
+    decideAction: createActionDecider(deciding),
     decideApplication: createApplicationDecider(deciding),
     assignGroup: createGroupAssigner(deciding),
     proofDesk: createProofDesk(deciding),

@@ -8,6 +8,8 @@ export type CaseToOpen = {
   readonly severity: string;
   readonly categories: readonly string[];
   readonly decisionId: string;
+  /** The author is asked to mend the post until then; a moderator is asked afterwards. Absent: at once. */
+  readonly mendUntil?: Date | undefined;
 };
 
 /** Opens a case, or brings the open one for the same post up to date. @returns its id */
@@ -16,6 +18,8 @@ export async function openCase(tx: Tx, toOpen: CaseToOpen): Promise<string> {
     severity: toOpen.severity,
     categories: [...toOpen.categories],
     decision_id: toOpen.decisionId,
+    awaits: toOpen.mendUntil ? ('author' as const) : ('person' as const),
+    due_at: toOpen.mendUntil ?? null,
   };
   const { id } = await tx
     .insertInto('moderation_case')
@@ -40,4 +44,40 @@ export async function closeCase(
     .where('status', '=', 'open')
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Closes the case of a post whose author was asked to mend it, and has. @returns whether there was such a case */
+export async function closeMended(tx: Tx, contentId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('moderation_case')
+    .set({ status: 'closed', resolution: 'the author mended it', closed_at: sql<Date>`now()` })
+    .where('content_id', '=', contentId)
+    .where('status', '=', 'open')
+    .where('awaits', '=', 'author')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Cases whose author has let the time for mending go by: from now on a moderator is asked. */
+export async function passOverdue(tx: Tx, now: Date): Promise<{ id: string; contentId: string }[]> {
+  return tx
+    .updateTable('moderation_case')
+    .set({ awaits: 'person', due_at: null })
+    .where('status', '=', 'open')
+    .where('awaits', '=', 'author')
+    .where('due_at', '<=', now)
+    .returning(['id', 'content_id as contentId'])
+    .execute();
+}
+
+/** The author of a post could not be asked to mend it, so a moderator is. @returns the case */
+export async function awaitPerson(tx: Tx, contentId: string): Promise<string | undefined> {
+  const row = await tx
+    .updateTable('moderation_case')
+    .set({ awaits: 'person', due_at: null })
+    .where('content_id', '=', contentId)
+    .where('status', '=', 'open')
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
 }

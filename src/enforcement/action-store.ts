@@ -43,7 +43,13 @@ const claimSeconds = 45;
 const claimEnd = sql<Date>`now() + ${claimSeconds} * interval '1 second'`;
 /** Endings after which what was decided has not come about, as far as is known. */
 const withoutEffect = ['failed', 'cancelled', 'recorded', 'uncertain'] as const;
-const messages: readonly ActionKind[] = ['send-message', 'send-alert', 'send-mail'];
+const messages: readonly ActionKind[] = [
+  'send-message',
+  'send-alert',
+  'send-mail',
+  'report-manager',
+  'withdraw-report',
+];
 
 export function createActionStore(db: Database, vault: Vault): ActionStore {
   return {
@@ -57,7 +63,7 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
         target: JSON.stringify(action.target),
         details: action.details === undefined ? null : vault.seal(purpose, action.details),
         mode: action.mode,
-        status: 'planned' as const,
+        status: action.proposed ? ('proposed' as const) : ('planned' as const),
         decision_id: decisionId ?? null,
       }));
       const planned = await tx
@@ -67,7 +73,7 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
           conflict
             .column('key')
             .doUpdateSet((excluded) => ({
-              status: 'planned',
+              status: excluded.ref('excluded.status'),
               decision_id: excluded.ref('excluded.decision_id'),
               attempts: 0,
               next_try_at: sql<Date>`now()`,
@@ -76,10 +82,13 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
               finished_at: null,
             }))
             .where('action.status', 'in', withoutEffect)
-            .where('action.kind', 'not in', messages)
+            // A message that was called off was never begun, so it cannot have arrived.
+            .where((where) =>
+              where.or([where('action.kind', 'not in', messages), where('action.status', '=', 'cancelled')]),
+            )
             .where(sql<SqlBool>`excluded.decision_id <> action.decision_id`),
         )
-        .returning('id')
+        .returning(['id', 'status'])
         .execute();
       if (decisionId !== undefined)
         await adopt(
@@ -87,7 +96,9 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
           rows.map(({ key }) => key),
           decisionId,
         );
-      return planned.map(({ id }) => ({ name: 'action', id }));
+      return planned
+        .filter(({ status }) => status === 'planned')
+        .map(({ id }) => ({ name: 'action' as const, id }));
     },
 
     async claim(id) {
@@ -135,7 +146,7 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
         .updateTable('action')
         .set({ status: 'cancelled', outcome: reason, finished_at: sql<Date>`now()` })
         .where('key', '=', key)
-        .where('status', '=', 'planned')
+        .where('status', 'in', ['proposed', 'planned'])
         // A try that may have arrived is looked up first, whatever is wanted now.
         .where('claimed_until', 'is', null)
         .where((where) =>

@@ -10,16 +10,45 @@ export type NewDecision = {
   /** Whether it is carried out, or only recorded. */
   readonly act: boolean;
   readonly severity?: string | undefined;
+  /** The policy's rule it comes from, as `ruleId` writes it, what it is about and what was asked for exactly. */
+  readonly rule?: string | undefined;
+  readonly category?: string | undefined;
+  readonly response?: string | undefined;
   readonly policyVersion: string;
   readonly findings?: readonly Finding[];
   /** The reason codes of a vetting, in place of findings. */
   readonly reasons?: readonly string[];
   /** Every rule tried, or the person who decided, by id. No words of a post, no names. */
   readonly trace: readonly unknown[];
+  /** What was known when it was decided: generations, points, what stood in the way. No names, no words. */
+  readonly facts?: DecisionFacts;
   /** The reason a person gave, sealed by `sealNote`. */
   readonly note?: Buffer | undefined;
   /** The change that led to it, where it was decided by rule about a post. */
   readonly inboxId?: string;
+};
+
+export type DecisionFacts = {
+  /** What was really done about the post, where `verdict` says what was asked for. */
+  readonly doing?: string;
+  /** A person was asked, also where something was done. */
+  readonly asks?: boolean;
+  /** Kind of register → generation that was looked into. */
+  readonly registers?: Readonly<Record<string, string>>;
+  readonly language?: string;
+  /** The author's points before and with this, and the steps of the ladder that were reached. */
+  readonly standing?: {
+    readonly before: number;
+    readonly points: number;
+    readonly reached: readonly unknown[];
+  };
+  readonly members?: readonly unknown[];
+  readonly strike?: { readonly points: number; readonly counts: boolean };
+  readonly exempt?: string;
+  readonly held?: boolean;
+  /** Quotas that were used up, and rules that were stopped, when it was decided. */
+  readonly spent?: readonly string[];
+  readonly stopped?: readonly string[];
 };
 
 const purpose = 'note';
@@ -42,6 +71,10 @@ export async function storeDecision(tx: Tx, decision: NewDecision): Promise<stri
       policy_version: decision.policyVersion,
       findings: JSON.stringify(decision.findings?.map(withoutWords) ?? decision.reasons ?? []),
       trace: JSON.stringify(decision.trace),
+      rule: decision.rule ?? null,
+      category: decision.category ?? null,
+      response: decision.response ?? null,
+      facts: JSON.stringify(decision.facts ?? {}),
       note: decision.note ?? null,
       inbox_id: decision.inboxId ?? null,
     })

@@ -12,6 +12,8 @@ export type MemberConsequence = {
   readonly confirm: boolean;
   /** The rule that the breach comes from. */
   readonly rule: string;
+  /** The daily quota it counts against where no person confirms it. */
+  readonly limit?: Limit;
 };
 
 type Facts = {
@@ -45,8 +47,9 @@ export function membersOf(facts: Case, { doing, enforced, climbed }: Facts): Fol
       asks = true;
       continue;
     }
-    members.push({ response, why: direct.length > 0 ? 'at-once' : 'ladder', confirm, rule: cause.ruleId });
     const limit = cause.limits[response];
+    const why = direct.length > 0 ? 'at-once' : 'ladder';
+    members.push({ response, why, confirm, rule: cause.ruleId, ...(limit && { limit }) });
     // What waits for a person is limited by the person.
     if (limit && !confirm) limits.push(limit);
   }

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { suggest } from '../base/suggest.ts';
 import type { Language } from '../base/text.ts';
 import { type MessageKey, type MessageParams, messageParams } from './message-keys.ts';
+import type { MessageOverrides } from './policy.ts';
 import { type Problem, pathText } from './problem.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 
@@ -20,6 +21,18 @@ const placeholder = /\{(\w*)\}/g;
 export function createMessages(catalogues: Readonly<Record<Language, Catalogue>>): Messages {
   return (language, key, ...[params]) => fillIn(catalogues[language][key], params ?? {});
 }
+
+/** The organisation's own words where the policy has some, as it stands at the moment of speaking. */
+export function withOverrides(
+  messages: Messages,
+  policy: () => { readonly messages: MessageOverrides },
+): Messages {
+  return (language, key, ...params) => {
+    const own = policy().messages[language][key];
+    return own === undefined ? messages(language, key, ...params) : fillIn(own, params[0] ?? {});
+  };
+}
+
 
 /** One pass: braces in a group's name are not filled in again. */
 export const fillIn = (text: string, values: Readonly<Record<string, string | number>>): string =>
@@ -63,6 +76,10 @@ function leaves(value: unknown, path: readonly string[]): Leaf[] {
   if (!isMap) return [{ key: path.join('.'), path, value }];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }
+
+/** What is wrong with a text for a message, with the remedy; `undefined` when it may be said. */
+export const wrongMessage = (key: string, value: unknown): string | undefined =>
+  wrong(key, value, messageParams);
 
 function wrong(
   key: string,

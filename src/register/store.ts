@@ -49,6 +49,21 @@ export async function lookUp(
   return rows.map((row) => ({ ...openPerson(vault, row), numberKey: row.number_key }));
 }
 
+/** The active people with one of these keys, as `numberKey` makes them. */
+export async function activeWithKeys(
+  db: Database | Tx,
+  vault: Vault,
+  keys: readonly string[],
+): Promise<RegisterPerson[]> {
+  if (keys.length === 0) return [];
+  const rows = await current(db)
+    .select(['person.person', 'person.status'])
+    .where('person.number_key', 'in', [...keys])
+    .where('person.status', '=', 'active')
+    .execute();
+  return rows.map((row) => openPerson(vault, row));
+}
+
 /** All people of a kind, former ones too, a batch at a time. */
 export async function* everybody(
   db: Database,

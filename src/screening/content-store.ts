@@ -111,3 +111,9 @@ export async function noteRemoved(tx: Tx, contentId: string): Promise<void> {
     .where('state', '=', 'live')
     .execute();
 }
+
+/** The link to a post on the platform, where it has given one. */
+export async function permalinkOf(tx: Tx, vault: Vault, contentId: string): Promise<string | undefined> {
+  const row = await tx.selectFrom('content').select('body').where('id', '=', contentId).executeTakeFirst();
+  return row && vault.open<ContentBody>(purpose, row.body).permalink;
+}

@@ -1,17 +1,24 @@
+import type { Day } from '../base/day.ts';
 import type { Refusal } from '../base/refusal.ts';
 import { fail, ok } from '../base/result.ts';
 import { closeCase } from '../cases/case-store.ts';
 import { sealNote, storeDecision } from '../enforcement/decision-store.ts';
 import type { Decider, DecidingOptions } from '../enforcement/persons-word.ts';
+import { liftStrikes } from '../enforcement/strike-store.ts';
 import type { ContentWritten } from '../platform/event.ts';
+import type { RuleTrace } from '../policy/judge.ts';
 import { modeFor } from '../policy/mode-for.ts';
+import { afterPersonsRemoval } from './after-persons-removal.ts';
 import { contentVersion } from './content-store.ts';
-import { removalOf } from './screening.ts';
+import { removalOf } from './what-follows.ts';
 
 export type CaseDecider = Decider<'allow' | 'remove'>;
 
 /** A person's word on an open case: the post stays, or it goes. It is removed by the same way as by rule. */
-export function createCaseDecider(options: DecidingOptions): CaseDecider {
+/** `today`: the day that quotas are for. */
+type Options = DecidingOptions & { readonly today: () => Day; readonly now: () => Date };
+
+export function createCaseDecider(options: Options): CaseDecider {
   const { db, actions, doorbell } = options;
   return async (id, { decision, reason, by, version }) => {
     const policy = options.policy();
@@ -19,10 +26,15 @@ export function createCaseDecider(options: DecidingOptions): CaseDecider {
       const found = await tx
         .selectFrom('moderation_case as case')
         .innerJoin('content', 'content.id', 'case.content_id')
-        .select(['case.status', 'content.id', 'content.kind', 'content.group_id', 'content.state'])
+        .innerJoin('decision', 'decision.id', 'case.decision_id')
+        .select([
+          ...(['case.status', 'case.severity', 'content.id', 'content.kind', 'content.group_id'] as const),
+          ...(['content.state', 'content.author_id', 'content.version_at', 'content.seen_at'] as const),
+          'decision.trace',
+        ])
         .select('content.body_hash')
         .where('case.id', '=', id)
-        .forUpdate()
+        .forUpdate(['case', 'content'])
         .executeTakeFirst();
       if (!found) return fail<Refusal>({ code: 'not_found', message: `there is no case ${id}` });
       if (found.status !== 'open')
@@ -46,10 +58,21 @@ export function createCaseDecider(options: DecidingOptions): CaseDecider {
         note,
       });
       await closeCase(tx, found.id, `${decision} by ${by}`, note);
-      const removal = { kind: found.kind as ContentWritten['kind'], contentId: found.id };
-      const jobs =
-        decision === 'remove' ? await actions.plan(tx, [removalOf(removal, mode)], decisionId) : [];
-      return ok({ jobs });
+      if (decision === 'allow') {
+        await liftStrikes(tx, { contentId: found.id }, `allowed by ${by}`);
+        return ok({ jobs: [] });
+      }
+      const removal = removalOf({ kind: found.kind as ContentWritten['kind'], contentId: found.id }, mode);
+      const follows = await afterPersonsRemoval(
+        tx,
+        {
+          ...{ contentId: found.id, kind: found.kind, groupId: found.group_id, authorId: found.author_id },
+          ...{ severity: found.severity, decisionId, writtenAt: found.version_at ?? found.seen_at },
+          trace: found.trace as readonly RuleTrace[],
+        },
+        { policy, mode, today: options.today(), now: options.now() },
+      );
+      return ok({ jobs: await actions.plan(tx, [removal, ...follows], decisionId) });
     });
     if (!result.ok) return result;
     await doorbell.ring(result.value.jobs);

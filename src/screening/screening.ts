@@ -1,36 +1,20 @@
-import type { Alert } from '../alerts/alert.ts';
-import { closeCase, openCase } from '../cases/case-store.ts';
-import type { Finding, Severity } from '../detection/finding.ts';
+import { closeCase, closeMended, openCase } from '../cases/case-store.ts';
 import type { PlannedAction } from '../enforcement/action.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
-import { alertActions } from '../enforcement/alert-actions.ts';
 import { storeDecision } from '../enforcement/decision-store.ts';
+import { giveStrike, liftStrikes, settleStrikes } from '../enforcement/strike-store.ts';
 import type { ContentDeleted, ContentWritten } from '../platform/event.ts';
-import { type Judgement, judge } from '../policy/judge.ts';
-import { modeFor } from '../policy/mode-for.ts';
-import type { Mode, Policy } from '../policy/policy.ts';
+import { groupPolicy, type Mode, type Policy } from '../policy/policy.ts';
+import type { PostResponse } from '../policy/response.ts';
 import type { Job } from '../queue/queue.ts';
 import type { Tx } from '../store/database.ts';
-import type { Vault } from '../trust/vault.ts';
 import { noteDeleted, noteWritten } from './content-store.ts';
-
-export type ScreeningOptions = {
-  readonly vault: Vault;
-  readonly actions: ActionStore;
-  readonly mode: Mode;
-  readonly policy: () => Policy;
-  readonly scan: (text: string, authorName: string | undefined) => readonly Finding[];
-  /** What moderators are told of a judgement; texts and links come from the message catalogue. */
-  readonly alert: (told: Judged & { caseId: string | undefined }) => Alert;
-};
-
-export type Judged = {
-  readonly event: ContentWritten;
-  readonly judgement: Judgement;
-  readonly findings: readonly Finding[];
-  readonly severity: Severity;
-  readonly policy: Policy;
-};
+import { decisionOf } from './decision-of.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { judgeWithinLimits, type Limited } from './judge-within-limits.ts';
+import type { ScreeningOptions } from './screening-options.ts';
+import { tellOf } from './tell.ts';
+import { coachingOf, consequenceOf, hidingOf, memberKey, removalOf } from './what-follows.ts';
 
 export type Screening = {
   /** Judges a new or changed post and stores what follows. @returns jobs to ring after the transaction */
@@ -44,36 +28,30 @@ export function createScreening(options: ScreeningOptions): Screening {
     async written(tx, event, inboxId) {
       if (!(await noteWritten(tx, vault, event))) return [];
       const policy = options.policy();
-      const findings = options.scan(event.text, event.author.name);
-      const judgement = judge({
-        policy,
-        groupId: event.groupId,
-        authorId: event.author.id,
-        findings,
-        processMode: options.mode,
-      });
+      const now = options.now();
+      const scanned = options.scan(event.text, event.author.name);
+      const known = await gatherFacts(
+        tx,
+        { ...event, authorId: event.author.id },
+        { ...options.platform, now },
+      );
+      const { language } = scanned;
+      const facts = { ...known, policy, findings: scanned.findings, language, processMode: options.mode };
+      const limited = await judgeWithinLimits(tx, facts, { today: options.today(), now });
+      const { judgement } = limited;
       const decisionId = await storeDecision(tx, {
-        subject: { kind: 'content', id: event.contentId },
-        groupId: event.groupId,
-        verdict: judgement.verdict,
-        act: judgement.act,
-        severity: judgement.severity,
-        policyVersion: policy.version,
-        findings,
-        trace: judgement.trace,
+        ...decisionOf(limited, { event, policy, scanned, registers: options.registers() }),
         inboxId,
       });
-      const removal = removalOf(event, 'enforce');
-      if (!judgement.act) await actions.cancel(tx, removal.key, 'a newer version may stay', 'rules');
-      if (judgement.verdict === 'allow') return [];
-
-      const judged: Judged = { event, judgement, findings, policy, severity: judgement.severity ?? 'low' };
-      // A person is wanted unless the post is really going to be removed.
-      const caseId = judgement.act ? undefined : await openCase(tx, caseOf(judged, decisionId));
+      await takeBack(tx, actions, event, limited);
+      await strike(tx, { event, policy, limited, decisionId, now });
+      const caseId = await caseFor(tx, { event, policy, limited, decisionId, now });
       const planned = [
-        ...(judgement.verdict === 'remove' ? [judgement.act ? removal : removalOf(event, 'observe')] : []),
-        ...alertsOf(options, judged, caseId, decisionId),
+        ...deedsOf(options, event, policy, limited),
+        ...membersOf(event, limited, now),
+        ...tellOf(options, { event, policy, limited, decisionId, caseId }),
       ];
+      if (judgement.verdict === 'allow' && planned.length === 0) return [];
       return actions.plan(tx, planned, decisionId);
     },
 
@@ -82,6 +60,8 @@ export function createScreening(options: ScreeningOptions): Screening {
       // The bot's own removal is told like any other; what follows from it is seen to when it has ended.
       if (await actions.isUnderWay(tx, key)) return [];
       await actions.cancel(tx, key, 'the author deleted it', 'all');
+      await actions.cancel(tx, hidingOf(event, 'enforce').key, 'the author deleted it', 'all');
+      await settleStrikes(tx, { contentId: event.contentId }, 'void');
       await noteDeleted(tx, vault, event);
       await closeCase(tx, event.contentId, 'the author deleted it');
       return [];
@@ -89,29 +69,84 @@ export function createScreening(options: ScreeningOptions): Screening {
   };
 }
 
-const caseOf = ({ event, findings, severity }: Judged, decisionId: string) => ({
-  contentId: event.contentId,
-  groupId: event.groupId,
-  severity,
-  categories: [...new Set(findings.map(({ category }) => category))],
-  decisionId,
-});
+type Judged = {
+  readonly event: ContentWritten;
+  readonly policy: Policy;
+  readonly limited: Limited;
+  readonly decisionId: string;
+  readonly now: Date;
+};
 
-/** The deed that takes a post or comment away. */
-export function removalOf(content: Pick<ContentWritten, 'kind' | 'contentId'>, mode: Mode): PlannedAction {
-  const id = content.contentId;
-  return content.kind === 'comment' || content.kind === 'page-comment'
-    ? { kind: 'delete-comment', key: `delete-comment:${id}`, target: { commentId: id }, mode }
-    : { kind: 'delete-post', key: `delete-post:${id}`, target: { postId: id }, mode };
+/** Calls off what an earlier version had brought about and this one does not. */
+async function takeBack(tx: Tx, actions: ActionStore, event: ContentWritten, { judgement }: Limited) {
+  const { doing, members, verdict } = judgement;
+  const reason = 'a newer version may stay';
+  if (doing !== 'remove') await actions.cancel(tx, removalOf(event, 'enforce').key, reason, 'rules');
+  if (doing !== 'hide') await actions.cancel(tx, hidingOf(event, 'enforce').key, reason, 'rules');
+  for (const response of ['report', 'remove-member'] as const) {
+    if (members.some((member) => member.response === response)) continue;
+    await actions.cancel(tx, memberKey(response, event.contentId), reason, 'rules');
+  }
+  if (!judgement.act) await settleStrikes(tx, { contentId: event.contentId }, 'void');
+  if (verdict !== 'allow') return;
+  await liftStrikes(tx, { contentId: event.contentId }, 'the author mended it');
+  await closeMended(tx, event.contentId);
 }
 
-function alertsOf(
+/** What the breach counts, from now on where it is acted on; who wrote it has to be known. */
+async function strike(tx: Tx, { event, policy, limited, decisionId, now }: Judged): Promise<void> {
+  const { strike, doing, rule, category } = limited.judgement;
+  if (!strike || !rule || !category || event.author.id === '') return;
+  await giveStrike(tx, {
+    personId: event.author.id,
+    groupId: event.groupId,
+    contentId: event.contentId,
+    ...{ decisionId, rule, category, now },
+    points: strike.points,
+    trial: !strike.counts || doing === 'flag' || doing === 'allow',
+    policyVersion: policy.version,
+    expireDays: policy.strikes.expireDays,
+  });
+}
+
+/** A person is wanted unless what is to be done really is; an author who is asked to mend a post comes first. */
+async function caseFor(tx: Tx, judged: Judged): Promise<string | undefined> {
+  const { event, policy, limited, decisionId, now } = judged;
+  const { asks, doing, severity, trace } = limited.judgement;
+  if (!asks && doing !== 'coach') return undefined;
+  return openCase(tx, {
+    contentId: event.contentId,
+    groupId: event.groupId,
+    severity: severity ?? 'low',
+    categories: [...new Set(trace.map(({ category }) => category))],
+    decisionId,
+    mendUntil: asks ? undefined : new Date(now.getTime() + policy.coach.mendWithinHours * 3_600_000),
+  });
+}
+
+/** What is to be done about the post, or what would be where it is on trial. */
+function deedsOf(
   options: ScreeningOptions,
-  judged: Judged,
-  caseId: string | undefined,
-  decisionId: string,
+  event: ContentWritten,
+  policy: Policy,
+  { judgement }: Limited,
 ): PlannedAction[] {
-  const alert = options.alert({ ...judged, caseId });
-  const mode = modeFor(judged.policy, judged.event.groupId, options.mode);
-  return alertActions(alert, judged.policy, `decision ${decisionId}`, mode);
+  const { doing, response, category } = judgement;
+  const deed = (which: PostResponse, mode: Mode): PlannedAction[] => {
+    if (which === 'remove') return [removalOf(event, mode)];
+    if (which === 'hide') return [hidingOf(event, mode)];
+    if (which !== 'coach' || !category) return [];
+    const group = groupPolicy(policy, event.groupId)?.name ?? event.groupId;
+    const text = options.coaching({ policy, group, category, permalink: event.permalink });
+    return [coachingOf(event, event.author.id, text, mode)];
+  };
+  return [...deed(doing, 'enforce'), ...(response === doing ? [] : deed(response, 'observe'))];
+}
+
+function membersOf(event: ContentWritten, { judgement }: Limited, now: Date): PlannedAction[] {
+  const { members, category = '', severity = 'high' } = judgement;
+  const content = { contentId: event.contentId, groupId: event.groupId, authorId: event.author.id };
+  const at = new Date(event.at ?? now.getTime()).toISOString();
+  const facts = { category, severity, groupId: event.groupId, at };
+  return members.map((member) => consequenceOf(member, content, facts));
 }

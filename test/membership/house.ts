@@ -1,4 +1,3 @@
-import { createAftermath } from '../../src/app/aftermath.ts';
 import { platformPerformer } from '../../src/app/performers.ts';
 import { dayIn } from '../../src/base/day.ts';
 import { createActionStore } from '../../src/enforcement/action-store.ts';
@@ -55,7 +54,7 @@ export function createMembershipHouse(
     ...{ db, doorbell, now },
     store: actions,
     performerOf: (action) => (action.mode === 'enforce' ? acting : recording),
-    aftermath: createAftermath(membership),
+    aftermath: membership.aftermath,
     onTurnedAway: async () => {},
   });
   const idsOf = async (status: 'new') =>

@@ -1,10 +1,12 @@
 import type { AddressedAlert } from '../../src/alerts/alert.ts';
-import { createAftermath } from '../../src/app/aftermath.ts';
-import { postAlert } from '../../src/app/alert-texts.ts';
-import { platformPerformer } from '../../src/app/performers.ts';
+import { createWording } from '../../src/app/alert-texts.ts';
+import { modeInForce } from '../../src/app/mode-in-force.ts';
+import { platformPerformer, recordingPerformer } from '../../src/app/performers.ts';
 import { createProcessEvent } from '../../src/app/process-event.ts';
+import { dayIn } from '../../src/base/day.ts';
 import type { Finding } from '../../src/detection/finding.ts';
 import { createActionStore } from '../../src/enforcement/action-store.ts';
+import { createActionDecider } from '../../src/enforcement/decide-action.ts';
 import { createExecutor, type Performer } from '../../src/enforcement/executor.ts';
 import { createInbox } from '../../src/intake/inbox.ts';
 import type { Membership } from '../../src/membership/membership.ts';
@@ -13,8 +15,10 @@ import { createRecordingPlatform } from '../../src/platform/recording/recording-
 import { defaultPolicy } from '../../src/policy/default-policy.ts';
 import { loadMessages } from '../../src/policy/load-messages.ts';
 import type { Mode, Policy } from '../../src/policy/policy.ts';
+import { createContentAftermath } from '../../src/screening/aftermath.ts';
 import { createCaseDecider } from '../../src/screening/decide-case.ts';
 import { createScreening } from '../../src/screening/screening.ts';
+import { createClock, type TestClock } from '../support/clock.ts';
 import { createFakeDoorbell } from '../support/fake-doorbell.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import type { TestLedger } from '../support/ledger.ts';
@@ -55,9 +59,14 @@ export const channels: Policy['alerts'] = [
 /** Screening with all that follows from it, on a real ledger and a fake platform. */
 export function createScreeningHouse(
   { db, vault }: TestLedger,
-  { mode = 'enforce', policy = {} }: { mode?: Mode; policy?: Partial<Policy> } = {},
+  {
+    mode = 'enforce',
+    policy = {},
+    clock = createClock(),
+  }: { mode?: Mode; policy?: Partial<Policy>; clock?: TestClock } = {},
 ) {
-  const inForce: Policy = { ...defaultPolicy, alerts: channels, ...policy };
+  let inForce: Policy = { ...defaultPolicy, alerts: channels, ...policy };
+  const today = () => dayIn('Europe/Stockholm', clock.now());
   const platform = createFakePlatform(botId);
   const doorbell = createFakeDoorbell();
   const inbox = createInbox(db, vault, doorbell);
@@ -65,6 +74,7 @@ export function createScreeningHouse(
   /** Every text that was judged, in order. */
   const judged: string[] = [];
   const alerts: AddressedAlert[] = [];
+  const wording = createWording(loadMessages());
   const screening = createScreening({
     vault,
     actions,
@@ -72,9 +82,13 @@ export function createScreeningHouse(
     policy: () => inForce,
     scan(text) {
       judged.push(text);
-      return scanWords(text);
+      return { findings: scanWords(text), language: 'sv' };
     },
-    alert: postAlert(loadMessages()),
+    ...wording,
+    platform,
+    registers: () => ({ employee: '3' }),
+    today,
+    now: clock.now,
   });
   const process = createProcessEvent<PlatformEvent>({
     leavers: { deactivated: async () => [], reactivated: async () => [] },
@@ -88,6 +102,14 @@ export function createScreeningHouse(
   });
   const acting = platformPerformer(platform);
   const recording = platformPerformer(createRecordingPlatform(platform));
+  const reports: string[] = [];
+  const reporting: Performer = {
+    async perform({ target }) {
+      reports.push(target.personId ?? '');
+      return { status: 'done' };
+    },
+    verify: async () => 'unknown',
+  };
   const alerting: Performer = {
     async perform({ details, mode }) {
       if (mode === 'observe') return { status: 'recorded' };
@@ -100,16 +122,26 @@ export function createScreeningHouse(
     db,
     store: actions,
     doorbell,
-    performerOf: ({ kind, mode }) =>
-      kind === 'send-alert' ? alerting : mode === 'enforce' ? acting : recording,
-    aftermath: createAftermath(noMembership),
+    async performerOf(action) {
+      if (action.kind === 'send-alert') return alerting;
+      if (action.mode === 'observe') return recording;
+      const allowed = (await modeInForce(db, action, inForce, mode)) === 'enforce';
+      if (action.kind === 'report-manager') return allowed ? reporting : recordingPerformer;
+      return allowed ? acting : recording;
+    },
+    aftermath: createContentAftermath({ vault, actions, policy: () => inForce, mode, ...wording }),
     onTurnedAway: async () => {},
     now: () => new Date(),
   });
 
   let key = 0;
   const house = {
-    ...{ platform, doorbell, judged, alerts, process },
+    ...{ platform, doorbell, judged, alerts, process, reports, clock, screening },
+    /** From now on these rules are in force. */
+    changePolicy(to: Partial<Policy>) {
+      inForce = { ...inForce, ...to };
+    },
+    decideAction: createActionDecider({ vault, db, actions, doorbell, policy: () => inForce, mode }),
     decide: createCaseDecider({
       vault,
       db,
@@ -117,6 +149,8 @@ export function createScreeningHouse(
       doorbell,
       policy: () => inForce,
       mode,
+      today,
+      now: clock.now,
     }),
     /** Lets the events come in and works on each, but carries nothing out. */
     async deliver(...events: PlatformEvent[]) {
@@ -132,9 +166,22 @@ export function createScreeningHouse(
     },
     /** Carries out what is planned and due. */
     async act() {
-      const due = await db.selectFrom('action').select('id').where('status', '=', 'planned').execute();
-      for (const { id } of due) await execute(id);
+      // What follows from a deed (moderators are told) is due as soon as the deed is done.
+      const tried = new Set<string>();
+      for (;;) {
+        const due = await db.selectFrom('action').select('id').where('status', '=', 'planned').execute();
+        const fresh = due.filter(({ id }) => !tried.has(id));
+        if (fresh.length === 0) return;
+        for (const { id } of fresh) {
+          tried.add(id);
+          await execute(id);
+        }
+      }
     },
+    strikes: async () =>
+      (await db.selectFrom('strike').selectAll().orderBy('id').execute()).map(
+        ({ content_id, points, state }) => `${content_id} ${points} ${state}`,
+      ),
     cases: () => db.selectFrom('moderation_case').selectAll().orderBy('id').execute(),
     actionStates: async () =>
       (await db.selectFrom('action').select(['key', 'status']).orderBy('id').execute())
