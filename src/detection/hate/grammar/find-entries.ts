@@ -1,8 +1,9 @@
 import type { Category } from '../../finding.ts';
 import type { Meaning, Pattern } from '../lexicon/lexicon.ts';
+import type { PatternList } from '../lexicon/pattern-list.ts';
 import { isSwedishWord } from '../reading/swedish-words.ts';
 import type { Hit } from './hit.ts';
-import { type Anchor, type Match, matchAt, mayMatch } from './match.ts';
+import { type Anchor, type Match, matchAt, mayMatch, patternsAround } from './match.ts';
 import type { Reading } from './reading.ts';
 
 // What is said in another language than its sentence counts only where it can hardly mean anything else.
@@ -12,31 +13,30 @@ const longWord = 6;
 const needsCompany = new Set(['group', 'harm', 'harmed', 'vile']);
 const rounds = 2;
 const shortestTraveller = 4;
+
 /** Finds every entry of the lexicon in a reading: words and phrases first, then what is built of them. */
 export function findEntries(reading: Reading): void {
   const { composites } = reading.lexicon;
   reading.units.forEach(({ facts, cost }, index) => {
-    if (facts.entries.length === 0) return;
-    const at = { from: index, to: index + 1, cost };
-    for (const pattern of facts.entries) tryEntry(reading, pattern, at);
+    if (facts.entries) tryEntries(reading, facts.entries, { from: index, to: index + 1, cost });
   });
   if (reading.hits.all.length === 0) return;
   // An entry may be built of entries that are themselves built of others.
   for (let round = 0; round < rounds; round += 1) {
     const before = reading.hits.all.length;
     reading.units.forEach(({ facts, cost }, index) => {
-      if (facts.composites.length === 0) return;
-      const at = { from: index, to: index + 1, cost };
-      for (const pattern of facts.composites) tryEntry(reading, pattern, at);
+      if (facts.composites) tryEntries(reading, facts.composites, { from: index, to: index + 1, cost });
     });
     for (const hit of [...reading.hits.all]) {
       const patterns = composites.get(hit.sense);
-      if (!patterns) continue;
-      const at = { from: hit.from, to: hit.to, cost: hit.cost, hit };
-      for (const pattern of patterns) tryEntry(reading, pattern, at);
+      if (patterns) tryEntries(reading, patterns, { from: hit.from, to: hit.to, cost: hit.cost, hit });
     }
     if (reading.hits.all.length === before) return;
   }
+}
+
+function tryEntries(reading: Reading, list: PatternList<Meaning>, at: Anchor): void {
+  for (const { pattern } of patternsAround(reading, list, at)) tryEntry(reading, pattern, at);
 }
 
 function tryEntry(reading: Reading, pattern: Pattern<Meaning>, at: Anchor): void {

@@ -1,5 +1,6 @@
 import type { Frame, Pattern } from '../lexicon/lexicon.ts';
-import { type Anchor, type Match, matchAt, mayMatch } from './match.ts';
+import type { PatternList } from '../lexicon/pattern-list.ts';
+import { type Anchor, type Match, matchAt, mayMatch, patternsAround } from './match.ts';
 import type { Reading } from './reading.ts';
 
 export type FrameMatch = { readonly frame: Frame; readonly match: Match };
@@ -12,18 +13,18 @@ export function findFrames(reading: Reading): FrameMatch[] {
   const { frames } = reading.lexicon;
   const found: FrameMatch[] = [];
   reading.units.forEach(({ facts, cost }, index) => {
-    if (facts.frames.length === 0) return;
-    const at = { from: index, to: index + 1, cost };
-    for (const pattern of facts.frames) tryFrame(pattern, at);
+    if (facts.frames) tryFrames(facts.frames, { from: index, to: index + 1, cost });
   });
   for (const hit of reading.hits.all) {
     if (found.length === mostFrames) break;
     const patterns = frames.get(hit.sense);
-    if (!patterns) continue;
-    const at = { from: hit.from, to: hit.to, cost: hit.cost, hit };
-    for (const pattern of patterns) tryFrame(pattern, at);
+    if (patterns) tryFrames(patterns, { from: hit.from, to: hit.to, cost: hit.cost, hit });
   }
   return found;
+
+  function tryFrames(list: PatternList<Frame>, at: Anchor) {
+    for (const { pattern } of patternsAround(reading, list, at)) tryFrame(pattern, at);
+  }
 
   function tryFrame(pattern: Pattern<Frame>, at: Anchor) {
     if (!mayMatch(reading, pattern, at)) return;

@@ -1,5 +1,6 @@
 import type { Element } from '../lexicon/expression.ts';
 import type { Pattern } from '../lexicon/lexicon.ts';
+import { anything, type PatternList } from '../lexicon/pattern-list.ts';
 import type { Unit } from '../reading/unit.ts';
 import type { Hit } from './hit.ts';
 import { isIn, type Reading } from './reading.ts';
@@ -24,6 +25,23 @@ export type Anchor = {
   readonly cost: number;
   readonly hit?: Hit | undefined;
 };
+
+/** The patterns of a list that the words beside the anchor allow. `mayMatch` asks each for the rest. */
+export function patternsAround<T>(reading: Reading, list: PatternList<T>, at: Anchor) {
+  const bounds = reading.bounds[reading.units[at.from]?.sentence ?? 0];
+  const previous = bounds && wordAt(reading, at.from - 1, bounds);
+  const next = bounds && wordAt(reading, at.to, bounds);
+  return list.between(previous, next);
+}
+
+function wordAt(reading: Reading, index: number, bounds: Bounds): string | undefined {
+  if (!isInside(index, bounds)) return undefined;
+  return mayPass(reading, index) ? anything : reading.units[index]?.form;
+}
+
+/** Whether a unit may stand between two steps: a little word of emphasis, or a subject after its verb. */
+const mayPass = (reading: Reading, index: number): boolean =>
+  ((reading.classes[index] ?? 0) & reading.lexicon.passing) !== 0;
 
 /**
  * Whether a pattern may be met around its anchor: the senses it needs stand in the sentence, and the words that must
@@ -56,7 +74,7 @@ function mayStand(
   if (element.optional) return true;
   const index = direction === 1 ? at : at - 1;
   if (!isInside(index, bounds)) return false;
-  if (((reading.classes[index] as number) & reading.lexicon.passing) !== 0) return true;
+  if (mayPass(reading, index)) return true;
   if (element.kind === 'forms') return element.forms.has((reading.units[index] as Unit).form);
   const hits = direction === 1 ? reading.hits.from(at) : reading.hits.to(at);
   return hits.some((hit) => element.senses.includes(hit.sense));

@@ -13,6 +13,7 @@ import {
   senseBit,
   slurAgainst,
 } from './lexicon.ts';
+import { PatternList } from './pattern-list.ts';
 import type { FrameBlock, SenseBlock, WordsFile } from './schema.ts';
 import { swedishForms } from './swedish-forms.ts';
 
@@ -34,11 +35,11 @@ const inflections = { sv: swedishForms, en: englishForms };
 
 /** Turns the lexicon's files into hash maps. @throws Error that names the expression which cannot be read */
 export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
-  const entries = new Map<string, Pattern<Meaning>[]>();
-  const composites = new Map<string, Pattern<Meaning>[]>();
-  const compositesByForm = new Map<string, Pattern<Meaning>[]>();
-  const frames = new Map<string, Pattern<Frame>[]>();
-  const framesByForm = new Map<string, Pattern<Frame>[]>();
+  const entries = new Map<string, PatternList<Meaning>>();
+  const composites = new Map<string, PatternList<Meaning>>();
+  const compositesByForm = new Map<string, PatternList<Meaning>>();
+  const frames = new Map<string, PatternList<Frame>>();
+  const framesByForm = new Map<string, PatternList<Frame>>();
   const forms = new Set<string>();
   const severe = new Set<string>();
   const compoundParts = new Map<string, CompoundPart>();
@@ -111,7 +112,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
   }
 }
 
-function addAnySlurs(entries: Map<string, Pattern<Meaning>[]>) {
+function addAnySlurs(entries: Map<string, PatternList<Meaning>>) {
   for (const category of categories.filter((name) => name.startsWith('hate/'))) {
     const form = slurAgainst(category);
     const elements: Element[] = [{ kind: 'forms', forms: new Set([form]), optional: false }];
@@ -124,8 +125,8 @@ function addFrames(
   block: FrameBlock,
   language: Language,
   vocabulary: Vocabulary,
-  frames: Map<string, Pattern<Frame>[]>,
-  framesByForm: Map<string, Pattern<Frame>[]>,
+  frames: Map<string, PatternList<Frame>>,
+  framesByForm: Map<string, PatternList<Frame>>,
 ) {
   const { rule, category, severity, confidence, reason } = block;
   for (const source of split(block.patterns, /\n/)) {
@@ -135,16 +136,20 @@ function addFrames(
   }
 }
 
-function file<T>(pattern: Pattern<T>, bySense: Map<string, Pattern<T>[]>, byForm: Map<string, Pattern<T>[]>) {
+function file<T>(
+  pattern: Pattern<T>,
+  bySense: Map<string, PatternList<T>>,
+  byForm: Map<string, PatternList<T>>,
+) {
   const element = pattern.elements[pattern.anchor];
   if (element?.kind === 'sense') for (const sense of element.senses) push(bySense, sense, pattern);
   if (element?.kind === 'forms') for (const form of element.forms) push(byForm, form, pattern);
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T) {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+function push<T>(map: Map<string, PatternList<T>>, key: string, pattern: Pattern<T>) {
+  const list = map.get(key) ?? new PatternList();
+  list.all.push(pattern);
+  map.set(key, list);
 }
 
 function patternOf<T>(elements: readonly Element[], means: T, vocabulary: Vocabulary): Pattern<T> {

@@ -1,6 +1,7 @@
 import type { Language } from '../../../base/text.ts';
 import type { Category, Severity } from '../../finding.ts';
 import type { Element } from './expression.ts';
+import type { PatternList } from './pattern-list.ts';
 
 /** What an entry says. */
 export type Meaning = {
@@ -44,13 +45,13 @@ export type CompoundPart = {
 
 export type Lexicon = {
   /** Entries of words alone, by the form of their anchor. */
-  readonly entries: ReadonlyMap<string, readonly Pattern<Meaning>[]>;
+  readonly entries: ReadonlyMap<string, PatternList<Meaning>>;
   /** Entries built on other entries' senses, by the sense or the form of their anchor. */
-  readonly composites: ReadonlyMap<string, readonly Pattern<Meaning>[]>;
-  readonly compositesByForm: ReadonlyMap<string, readonly Pattern<Meaning>[]>;
+  readonly composites: ReadonlyMap<string, PatternList<Meaning>>;
+  readonly compositesByForm: ReadonlyMap<string, PatternList<Meaning>>;
   /** Frames, by the sense or the form of their anchor. */
-  readonly frames: ReadonlyMap<string, readonly Pattern<Frame>[]>;
-  readonly framesByForm: ReadonlyMap<string, readonly Pattern<Frame>[]>;
+  readonly frames: ReadonlyMap<string, PatternList<Frame>>;
+  readonly framesByForm: ReadonlyMap<string, PatternList<Frame>>;
   /** Every form that carries a meaning: what the views against disguise look for. */
   readonly forms: ReadonlySet<string>;
   /** Forms of slurs and the like, worth looking for harder. */

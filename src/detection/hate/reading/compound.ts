@@ -1,4 +1,5 @@
 import { type CompoundPart, type Lexicon, slurAgainst } from '../lexicon/lexicon.ts';
+import type { SearchIndex } from './search-index.ts';
 import { isSwedishWord } from './swedish-words.ts';
 import type { Resolution } from './unit.ts';
 
@@ -18,13 +19,16 @@ const cost = 0.05;
  * The result is the lexicon's form: a compound means what its telling part means. A group's name before a
  * word of contempt ("-pack") makes a slur of both.
  */
-export function findCompound(word: string, lexicon: Lexicon): Resolution | undefined {
+export function findCompound(word: string, { lexicon, compounds }: SearchIndex): Resolution | undefined {
   if (word.length < 6) return undefined;
-  return findHead(word, lexicon) ?? findModifier(word, lexicon);
+  return (
+    findHead(word, lexicon, compounds.endings(word)) ??
+    findModifier(word, lexicon, compounds.beginnings(word))
+  );
 }
 
-function findHead(word: string, lexicon: Lexicon): Resolution | undefined {
-  for (let at = 2; at <= word.length - 2; at += 1) {
+function findHead(word: string, lexicon: Lexicon, places: readonly number[]): Resolution | undefined {
+  for (const at of places) {
     const rest = word.slice(at);
     const first = word.slice(0, at);
     if (lexicon.compoundHeads.has(rest) && (rest.length >= shortestStem || !isSwedishWord(word))) {
@@ -44,8 +48,8 @@ function findHead(word: string, lexicon: Lexicon): Resolution | undefined {
   return undefined;
 }
 
-function findModifier(word: string, lexicon: Lexicon): Resolution | undefined {
-  for (let at = word.length - 2; at >= 2; at -= 1) {
+function findModifier(word: string, lexicon: Lexicon, places: readonly number[]): Resolution | undefined {
+  for (const at of places) {
     const beginning = word.slice(0, at);
     const rest = word.slice(at);
     const derived = derivations.has(rest) && at >= shortestStem;

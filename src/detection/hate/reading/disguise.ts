@@ -1,4 +1,3 @@
-import type { Lexicon } from '../lexicon/lexicon.ts';
 import { findCompound } from './compound.ts';
 import { withoutLookAlikes } from './look-alikes.ts';
 import { isFunctionWord, outlineOf, type SearchIndex } from './search-index.ts';
@@ -36,20 +35,20 @@ const mostReadings = 64;
 const mostCompounds = 8;
 
 /** What a chunk without spaces says when its digits and signs are read as letters, or left out, or filled in. */
-export function resolveChunk(chunk: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+export function resolveChunk(chunk: string, index: SearchIndex): Resolution | undefined {
   if (chunk.length > 60) return undefined;
-  return readLeet(chunk, lexicon, index) ?? readGlued(chunk, lexicon) ?? readMasked(chunk, index);
+  return readLeet(chunk, index) ?? readGlued(chunk, index) ?? readMasked(chunk, index);
 }
 
-const plainly = (form: string, lexicon: Lexicon): string | undefined =>
+const plainly = (form: string, { lexicon }: SearchIndex): string | undefined =>
   lexicon.forms.has(form) ? form : undefined;
 
-function known(form: string, lexicon: Lexicon): string | undefined {
-  if (lexicon.forms.has(form)) return form;
-  return form.length > 6 ? findCompound(form, lexicon)?.form : undefined;
+function known(form: string, index: SearchIndex): string | undefined {
+  if (index.lexicon.forms.has(form)) return form;
+  return form.length > 6 ? findCompound(form, index)?.form : undefined;
 }
 
-function readLeet(chunk: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+function readLeet(chunk: string, index: SearchIndex): Resolution | undefined {
   const plain = chunk.match(letters)?.length ?? 0;
   const signs = [...chunk].filter((character) => character in leetLetters).length;
   if (signs === 0 || plain + signs < 3 || (plain < 1 && signs < 4)) return undefined;
@@ -64,19 +63,21 @@ function readLeet(chunk: string, lexicon: Lexicon, index: SearchIndex): Resoluti
     if (readings.length > mostReadings) readings = readings.slice(0, mostReadings);
   }
   for (const [order, reading] of readings.entries()) {
-    const asWritten = order < mostCompounds ? known(reading, lexicon) : plainly(reading, lexicon);
+    const asWritten = order < mostCompounds ? known(reading, index) : plainly(reading, index);
     const form = asWritten ?? index.withoutUmlauts.get(reading);
     if (form !== undefined && form.length >= 3) return { form, cost: plain < 2 ? 0.15 : 0.08, view: 'leet' };
   }
   const [usual = ''] = readings;
-  return plain >= 1 && isFunctionWord(usual, lexicon) ? { form: usual, cost: 0.08, view: 'leet' } : undefined;
+  return plain >= 1 && isFunctionWord(usual, index.lexicon)
+    ? { form: usual, cost: 0.08, view: 'leet' }
+    : undefined;
 }
 
 /** Letters with signs or emoji between them: "b.l.a", "id🤡iot", "**wo**rd". */
-function readGlued(chunk: string, lexicon: Lexicon): Resolution | undefined {
+function readGlued(chunk: string, index: SearchIndex): Resolution | undefined {
   const together = withoutLookAlikes(chunk.match(letters)?.join('') ?? '');
   if (together.length < 3) return undefined;
-  const form = known(together, lexicon) ?? known(together.replace(/(.)\1{2,}/g, '$1$1'), lexicon);
+  const form = known(together, index) ?? known(together.replace(/(.)\1{2,}/g, '$1$1'), index);
   return form === undefined ? undefined : { form, cost: 0.08, view: 'glued' };
 }
 

@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../../base/text.ts';
-import type { Frame, Lexicon, Meaning, Pattern } from '../lexicon/lexicon.ts';
+import type { Frame, Lexicon, Meaning } from '../lexicon/lexicon.ts';
+import type { PatternList } from '../lexicon/pattern-list.ts';
 
 /** All that the lexicon says of one form, looked up once and shared by every text the form stands in. */
 export type FormFacts = {
@@ -11,13 +12,12 @@ export type FormFacts = {
   /** How strongly the form speaks for each language. */
   readonly votes: Readonly<Record<Language, number>>;
   /** What is found by this form: see `Lexicon`. */
-  readonly entries: readonly Pattern<Meaning>[];
-  readonly composites: readonly Pattern<Meaning>[];
-  readonly frames: readonly Pattern<Frame>[];
+  readonly entries: PatternList<Meaning> | undefined;
+  readonly composites: PatternList<Meaning> | undefined;
+  readonly frames: PatternList<Frame> | undefined;
 };
 
 const swedishLetters = /[åäö]/;
-const none: readonly never[] = [];
 
 export function factsOf(form: string, lexicon: Lexicon): FormFacts {
   const { bits, forms } = lexicon.classBits;
@@ -33,8 +33,8 @@ export function factsOf(form: string, lexicon: Lexicon): FormFacts {
     known: lexicon.forms.has(form) || lexicon.functionWords.has(form),
     classes,
     votes,
-    entries: lexicon.entries.get(form) ?? none,
-    composites: lexicon.compositesByForm.get(form) ?? none,
-    frames: lexicon.framesByForm.get(form) ?? none,
+    entries: lexicon.entries.get(form),
+    composites: lexicon.compositesByForm.get(form),
+    frames: lexicon.framesByForm.get(form),
   };
 }

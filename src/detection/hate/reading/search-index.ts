@@ -1,8 +1,14 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
+import { type CompoundPlaces, compoundPlaces } from './compound-places.ts';
+import { hashOn, noHash, Sieve } from './sieve.ts';
 import { isSwedishWord } from './swedish-words.ts';
 
 /** The lexicon's forms arranged for finding words in disguise. */
 export type SearchIndex = {
+  readonly lexicon: Lexicon;
+  readonly compounds: CompoundPlaces;
+  /** Whether a hash may be that of a word, or of a beginning of one, that a line without spaces may be cut into. */
+  readonly words: { readonly whole: Sieve; readonly beginnings: Sieve };
   readonly withoutUmlauts: ReadonlyMap<string, string>;
   readonly bySound: ReadonlyMap<string, string>;
   /** Severe forms by length, first and last letter: what a word with stars in it can be. */
@@ -27,6 +33,7 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
   const byOutline = new Map<string, string[]>();
   const oneLess = new Map<string, string>();
   const ends = new Set<number>();
+  const severeLetters = new Set<number>();
   for (const form of lexicon.functionWords) addUmlautless(form);
   for (const form of lexicon.forms) addUmlautless(form);
   for (const form of lexicon.severe) {
@@ -34,6 +41,7 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
     if (form.length >= 5 && isSwedishEntry(form, lexicon)) bySound.set(soundOf(form), form);
     if (form.length >= shortestSlip) for (const shorter of deletions(form)) oneLess.set(shorter, form);
     ends.add(endsOf(form, ''));
+    severeLetters.add(lettersOf(form));
     const outline = outlineOf(form);
     const list = byOutline.get(outline);
     if (list) list.push(form);
@@ -47,15 +55,25 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
 
   function findSlip(word: string): string | undefined {
     if (word.length < shortestSlip - 1) return undefined;
+    const letters = lettersOf(word);
     const missing = oneLess.get(word);
     if (missing !== undefined && missing.length >= 6) return missing;
-    for (const swapped of swaps(word)) if (lexicon.severe.has(swapped)) return swapped;
+    if (severeLetters.has(letters)) {
+      for (const swapped of swaps(word)) if (lexicon.severe.has(swapped)) return swapped;
+    }
     if (word.length < 6) return undefined;
-    for (const shorter of deletions(word)) if (lexicon.severe.has(shorter)) return shorter;
+    for (let at = 1; at < word.length; at += 1) {
+      if (!severeLetters.has((letters - letterWorth(word.charCodeAt(at))) | 0)) continue;
+      const shorter = word.slice(0, at) + word.slice(at + 1);
+      if (lexicon.severe.has(shorter)) return shorter;
+    }
     return undefined;
   }
 
   return {
+    lexicon,
+    compounds: compoundPlaces(lexicon),
+    words: wordSieves(lexicon),
     withoutUmlauts,
     bySound,
     byOutline,
@@ -70,9 +88,35 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
 export const isFunctionWord = (word: string, lexicon: Lexicon): boolean => lexicon.functionWords.has(word);
 
 const isSwedishEntry = (form: string, lexicon: Lexicon): boolean =>
-  lexicon.entries.get(form)?.some(({ means }) => means.language === 'sv') === true;
+  lexicon.entries.get(form)?.all.some(({ means }) => means.language === 'sv') === true;
 
 export const outlineOf = (word: string): string => `${word.length}${word.at(0)}${word.at(-1)}`;
+
+/** A number for the letters of a word in whatever order: words of the same letters have the same. */
+function lettersOf(word: string): number {
+  let sum = 0;
+  for (let at = 0; at < word.length; at += 1) sum = (sum + letterWorth(word.charCodeAt(at))) | 0;
+  return sum;
+}
+
+const letterWorth = (code: number): number =>
+  Math.imul(code + 1, 0x9e3779b1) ^ Math.imul(code, code * 40_503);
+
+function wordSieves({ forms, functionWords }: Lexicon): SearchIndex['words'] {
+  const whole: number[] = [];
+  const beginnings = new Set<number>();
+  for (const words of [forms, functionWords]) {
+    for (const word of words) {
+      let hash = noHash;
+      for (let at = 0; at < word.length; at += 1) {
+        hash = hashOn(hash, word.charCodeAt(at));
+        beginnings.add(hash);
+      }
+      whole.push(hash);
+    }
+  }
+  return { whole: new Sieve(whole), beginnings: new Sieve(beginnings) };
+}
 
 /** The first two letters, the last two and the length of two halves of a word, as one number. */
 function endsOf(first: string, second: string): number {

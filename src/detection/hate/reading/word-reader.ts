@@ -57,9 +57,9 @@ export class WordReader {
   #resolve(word: string): Reading {
     const digits = /\d/.test(word);
     return (
-      (digits ? resolveChunk(word, this.lexicon, this.index) : undefined) ??
-      resolveWord(word, this.lexicon, this.index) ??
-      (this.index.isOrdinary(word) ? undefined : segment(word, this.lexicon))
+      (digits ? resolveChunk(word, this.index) : undefined) ??
+      resolveWord(word, this.index) ??
+      (this.index.isOrdinary(word) ? undefined : segment(word, this.index))
     );
   }
 
@@ -67,7 +67,7 @@ export class WordReader {
   readName(word: Word): Reading {
     const read = this.read(word);
     if (!read || !('form' in read) || (read.view !== 'slip' && read.view !== 'by-ear')) return read;
-    const isGroup = this.lexicon.entries.get(read.form)?.some(({ means }) => means.sense === 'group');
+    const isGroup = this.lexicon.entries.get(read.form)?.all.some(({ means }) => means.sense === 'group');
     return isGroup ? read : undefined;
   }
 
@@ -75,7 +75,7 @@ export class WordReader {
   readChunk(chunk: string): Resolution | undefined {
     const seen = this.#chunks.get(chunk);
     if (seen) return seen.found;
-    const found = resolveChunk(chunk, this.lexicon, this.index);
+    const found = resolveChunk(chunk, this.index);
     if (chunk.length <= longestRemembered) this.#chunks.set(apart(chunk), { found });
     return found;
   }

@@ -1,4 +1,3 @@
-import type { Lexicon } from '../lexicon/lexicon.ts';
 import { findCompound } from './compound.ts';
 import { withoutLookAlikes } from './look-alikes.ts';
 import { beginning, isFunctionWord, type SearchIndex, swaps } from './search-index.ts';
@@ -6,15 +5,17 @@ import { isSwedishWord } from './swedish-words.ts';
 import type { Resolution } from './unit.ts';
 
 const latin = /^[a-zåäö]+$/;
-const threeAlike = /(\p{L})\1\1/u;
+// Letters beyond the first plane are two UTF-16 units each.
+const threeAstral = /([\u{10000}-\u{10ffff}])\1\1/u;
 const longest = 60;
 
 /**
  * Reads one word that the lexicon does not know as written. Views are tried from the surest to the least sure;
  * the doubtful ones only where no dictionary knows the word.
  */
-export function resolveWord(word: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+export function resolveWord(word: string, index: SearchIndex): Resolution | undefined {
   if (word.length < 2 || word.length > longest) return undefined;
+  const { lexicon } = index;
   let form = word;
   let cost = 0;
   if (!latin.test(word)) {
@@ -24,23 +25,33 @@ export function resolveWord(word: string, lexicon: Lexicon, index: SearchIndex):
       return { form, cost, view: 'look-alikes' };
     }
   }
-  if (threeAlike.test(form)) {
-    const found = collapseRepeats(form, lexicon);
+  if (hasThreeAlike(form)) {
+    const found = collapseRepeats(form, index);
     if (found) return { form: found, cost: cost + 0.05, view: 'repeats' };
     form = form.replace(/(\p{L})\1{2,}/gu, '$1$1');
   }
   if (!latin.test(form) || form.length < 3) return undefined;
-  const found =
-    findCompound(form, lexicon) ??
-    withoutUmlauts(form, lexicon, index) ??
-    byEar(form, index) ??
-    slip(form, index) ??
-    slipInCompound(form, lexicon, index);
+  const found = findCompound(form, index) ?? (isSwedishWord(form) ? undefined : misspelt(form, index));
   return found && { ...found, cost: found.cost + cost };
 }
 
+/** What a word may be that no dictionary knows. */
+const misspelt = (word: string, index: SearchIndex): Resolution | undefined =>
+  withoutUmlauts(word, index) ??
+  (isFunctionWord(word, index.lexicon) ? undefined : (byEar(word, index) ?? slip(word, index))) ??
+  slipInCompound(word, index);
+
+/** The same character three times in a row: whether it is a letter is for `collapseRepeats` to see. */
+function hasThreeAlike(word: string): boolean {
+  for (let at = 2; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code === word.charCodeAt(at - 1) && code === word.charCodeAt(at - 2)) return true;
+  }
+  return threeAstral.test(word);
+}
+
 /** Every run of the same letter once or twice: "idioooot", "kiiiill". */
-function collapseRepeats(word: string, lexicon: Lexicon): string | undefined {
+function collapseRepeats(word: string, index: SearchIndex): string | undefined {
   const runs = word.split(/((\p{L})\2{2,})/u);
   let forms = [''];
   for (let at = 0; at < runs.length; at += 3) {
@@ -51,21 +62,23 @@ function collapseRepeats(word: string, lexicon: Lexicon): string | undefined {
     );
     if (forms.length > 16) return undefined;
   }
+  const { lexicon } = index;
   return (
     forms.find((form) => lexicon.forms.has(form)) ??
     forms.find((form) => isFunctionWord(form, lexicon)) ??
-    forms.find((form) => form.length > 5 && findCompound(form, lexicon))
+    forms.find((form) => form.length > 5 && findCompound(form, index))
   );
 }
 
 /** Words typed without å, ä and ö: with a and o, or with aa, ae and oe. */
-function withoutUmlauts(word: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+function withoutUmlauts(word: string, index: SearchIndex): Resolution | undefined {
   const candidate =
     index.withoutUmlauts.get(word) ??
     (/aa|ae|oe/.test(word)
       ? index.withoutUmlauts.get(word.replace(/a[ae]/g, 'a').replace(/oe/g, 'o'))
       : undefined);
-  if (candidate === undefined || candidate === word || isSwedishWord(word)) return undefined;
+  if (candidate === undefined || candidate === word) return undefined;
+  const { lexicon } = index;
   return lexicon.forms.has(candidate) || isFunctionWord(candidate, lexicon)
     ? { form: candidate, cost: 0.08, view: 'letters-for-umlauts' }
     : undefined;
@@ -74,16 +87,17 @@ function withoutUmlauts(word: string, lexicon: Lexicon, index: SearchIndex): Res
 function byEar(word: string, index: SearchIndex): Resolution | undefined {
   if (word.length < 5) return undefined;
   const candidate = index.bySound.get(index.soundOf(word));
-  if (candidate === undefined || index.isOrdinary(word)) return undefined;
+  if (candidate === undefined) return undefined;
   return { form: candidate, cost: 0.12, view: 'by-ear' };
 }
 
 /** Two neighbours swapped inside a long compound. */
-function slipInCompound(word: string, lexicon: Lexicon, index: SearchIndex): Resolution | undefined {
+function slipInCompound(word: string, index: SearchIndex): Resolution | undefined {
   if (word.length < 8 || word.length > 30) return undefined;
-  if (!index.compoundBeginnings.has(word.slice(0, beginning)) || isSwedishWord(word)) return undefined;
+  if (!index.compoundBeginnings.has(word.slice(0, beginning))) return undefined;
+  const { lexicon } = index;
   for (const swapped of swaps(word)) {
-    const found = findCompound(swapped, lexicon);
+    const found = findCompound(swapped, index);
     const not = lexicon.compoundParts.get(found?.form ?? '')?.not ?? [];
     if (found && !not.some((piece) => word.startsWith(piece)))
       return { form: found.form, cost: 0.2, view: 'slip' };
@@ -94,6 +108,6 @@ function slipInCompound(word: string, lexicon: Lexicon, index: SearchIndex): Res
 /** One letter left out, doubled or put in, or two neighbours swapped. The first letter stands. */
 function slip(word: string, index: SearchIndex): Resolution | undefined {
   const candidate = index.findSlip(word);
-  if (candidate === undefined || index.isOrdinary(word)) return undefined;
+  if (candidate === undefined) return undefined;
   return { form: candidate, cost: 0.15, view: 'slip' };
 }

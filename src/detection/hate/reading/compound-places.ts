@@ -1,0 +1,46 @@
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { hashBackwards, hashOf, hashOn, noHash, Sieve } from './sieve.ts';
+
+/** Where a compound may be cut: nearly every word of a text has no such place, and that is seen without cutting it. */
+export type CompoundPlaces = {
+  /** Places from which on the word may be a last part, the first place first. */
+  endings(word: string): readonly number[];
+  /** Places up to which the word may be a first part, the last place first. */
+  beginnings(word: string): readonly number[];
+};
+
+const shortestPart = 2;
+const [a, r, e] = ['a', 'r', 'e'].map((letter) => letter.charCodeAt(0)) as [number, number, number];
+
+export function compoundPlaces({ compoundParts, compoundHeads }: Lexicon): CompoundPlaces {
+  const parts = [...compoundParts.keys()];
+  const first = new Sieve(parts.map(hashOf));
+  const last = new Sieve([...parts, ...compoundHeads].map(hashBackwards));
+  return {
+    endings(word) {
+      const places: number[] = [];
+      let hash = noHash;
+      for (let at = word.length - 1; at >= shortestPart; at -= 1) {
+        hash = hashOn(hash, word.charCodeAt(at));
+        if (at <= word.length - shortestPart && last.mayHave(hash)) places.unshift(at);
+      }
+      return places;
+    },
+    beginnings(word) {
+      const places: number[] = [];
+      let hash = noHash;
+      for (let at = 0; at <= word.length - shortestPart; at += 1) {
+        const next = hashOn(hash, word.charCodeAt(at));
+        if (at >= shortestPart && mayBegin(hash, next)) places.unshift(at);
+        hash = next;
+      }
+      return places;
+    },
+  };
+
+  /** A part as it stands, with one letter more, or with the ending that a derived word has lost. */
+  function mayBegin(hash: number, next: number): boolean {
+    if (first.mayHave(hash) || first.mayHave(next)) return true;
+    return first.mayHave(hashOn(hash, e)) || first.mayHave(hashOn(hashOn(hashOn(hash, a), r), e));
+  }
+}
