@@ -12,7 +12,7 @@ import { type ApplicationDecider, createApplicationDecider } from '../membership
 import { createDeclineCompleter, type DeclineCompleter } from '../membership/decline-by-hand.ts';
 import { createLeavers, type Leavers } from '../membership/leavers/leavers.ts';
 import { createMembership, type Membership } from '../membership/membership.ts';
-import { createWaitingText, createWelcome } from '../membership/notices.ts';
+import { createWaitingText, createWelcome, welcomesByChat } from '../membership/notices.ts';
 import { createProofDesk, type ProofDesk } from '../membership/proof/proof-desk.ts';
 import { createGroupAssigner, type GroupAssigner } from '../membership/written/assign-group.ts';
 import type { Change } from '../platform/graph/delivery.ts';
@@ -156,7 +156,10 @@ export async function createServices({
     today,
     now,
   });
-  const written = writtenApplications({ settings, policy, messages, vault, now });
+  const written = writtenApplications({
+    ...{ settings, policy, messages, vault, now },
+    welcomesByChat: (groupId) => welcomesByChat({ platform, policy: policy.current, mode }, groupId),
+  });
   const membership = createMembership({
     ...written,
     db,

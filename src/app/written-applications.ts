@@ -19,9 +19,11 @@ export function writtenApplications(options: {
   readonly messages: Messages;
   readonly vault: Vault;
   readonly now: () => Date;
+  /** Whether whoever is let in is sent the rules by the platform's chat. */
+  readonly welcomesByChat: (groupId: string) => boolean;
 }): Pick<MembershipOptions, 'answers' | 'answerMode' | 'isServed' | 'isByHand'> &
   Pick<ProofDeskOptions, 'mailMode'> {
-  const { settings, policy, messages, vault, now } = options;
+  const { settings, policy, messages, vault, now, welcomesByChat } = options;
   const answerMode = settings.ENFORCEMENT;
   /** Without a mail server nothing goes out. */
   const mailMode = (groupId: string) =>
@@ -38,6 +40,8 @@ export function writtenApplications(options: {
           messages,
           policy: policy.current,
           mode: mailMode,
+          welcomesByChat,
+          welcomesByChat,
           codePage: ({ applicationId, groupId, written }) =>
             settings.PUBLIC_URL && asksForCode(policy.current(), groupId, mailMode)
               ? codeUrl(settings.PUBLIC_URL, groupId, written.language, pageToken(vault, applicationId))

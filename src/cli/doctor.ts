@@ -12,7 +12,7 @@ export const command: Command = {
 Usage: grindvakt doctor [--json]
 
 Looks at everything the bot stands on with the settings of the environment and .env: policy, database, worker,
-registers, queue, Graph token, access to each group, webhook subscription, mail. Exit status 1 when something is wrong.
+registers, queue, Graph token, access to each group, webhook subscription, mail, mailbox. Exit status 1 when something is wrong.
 
   --json  print a list of {"name","state","text"}; state is ok, absent or wrong`,
   async run(args, io) {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
+import { connectionTo, mailboxOf } from './mailbox-connection.ts';
 
 /** One message of the mailbox. `uidValidity` and `uid` name it for as long as the mailbox lives. */
 export type RawMail = { readonly uidValidity: string; readonly uid: string; readonly raw: Uint8Array };
@@ -110,25 +111,6 @@ async function putAway(client: ImapFlow, uid: string): Promise<void> {
   await client.mailboxCreate(doneFolder).catch(() => undefined);
   await client.messageMove(uid, doneFolder, { uid: true }).catch(() => false);
 }
-
-function connectionTo(text: string): ImapFlow {
-  const url = new URL(text);
-  const secure = url.protocol === 'imaps:';
-  const local = /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
-  return new ImapFlow({
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(url.port) || (secure ? 993 : 143),
-    secure,
-    // A password never crosses a network in the clear.
-    ...(secure || local ? {} : { doSTARTTLS: true }),
-    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
-    logger: false,
-    disableAutoIdle: true,
-    socketTimeout: 5 * 60_000,
-  });
-}
-
-const mailboxOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1)) || 'INBOX';
 
 /** The kind of trouble only: a server's words may quote an address. */
 function reasonOf(error: unknown): string {

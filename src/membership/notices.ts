@@ -16,14 +16,25 @@ export type NoticeOptions = {
   readonly mode: Mode;
 };
 
+/** Whether whoever the bot lets into a group is sent its rules by chat: then a mail need not hold them, too. */
+export const welcomesByChat = (
+  { platform, policy, mode }: Pick<NoticeOptions, 'platform' | 'policy' | 'mode'>,
+  groupId: string,
+): boolean =>
+  platform.capabilities.sendMessage && policy().welcome && modeFor(policy(), groupId, mode) === 'enforce';
+
+/** Whether whoever the bot lets into a group is sent its rules by chat: then a mail need not hold them, too. */
+export const welcomesByChat = (
+  { platform, policy, mode }: Pick<NoticeOptions, 'platform' | 'policy' | 'mode'>,
+  groupId: string,
+): boolean =>
+  platform.capabilities.sendMessage && policy().welcome && modeFor(policy(), groupId, mode) === 'enforce';
+
 /** Sends whoever has been let in the rules of the group: once a person and group, and not to who only comes back. */
-export function createWelcome({ actions, platform, policy, messages, mode }: NoticeOptions): Aftermath {
+export function createWelcome(options: NoticeOptions): Aftermath {
+  const { actions, policy, messages } = options;
   const isWelcome = ({ kind, key, target }: StoredAction) =>
-    kind === 'admit-member' &&
-    !isReadmission(key) &&
-    platform.capabilities.sendMessage &&
-    policy().welcome &&
-    modeFor(policy(), target.groupId ?? '', mode) === 'enforce';
+    kind === 'admit-member' && !isReadmission(key) && welcomesByChat(options, target.groupId ?? '');
   return async (tx, action, status) => {
     const { groupId, personId } = action.target;
     if (status !== 'done' || !groupId || !personId || !isWelcome(action)) return [];

@@ -63,6 +63,7 @@ describe('the doctor', () => {
       queue: 'ok',
       'graph token': 'absent',
       mail: 'absent',
+      mailbox: 'absent',
     });
   }, 60_000);
 
@@ -76,6 +77,7 @@ describe('the doctor', () => {
         REDIS_URL: `redis://:hemlig@127.0.0.1:${port}`,
         SMTP_URL: `smtp://robot:hemlig@127.0.0.1:${port}`,
         MAIL_FROM: 'grindvakt@lystra.example',
+        IMAP_URL: `imap://ansok:hemlig@127.0.0.1:${port}/INBOX`,
         ENCRYPTION_KEY: key,
         GRAPH_ACCESS_TOKEN: '',
       }),
@@ -91,6 +93,7 @@ describe('the doctor', () => {
       'register of clients': expect.stringContaining('mend the database first'),
       queue: expect.stringMatching(/^REDIS_URL: /),
       mail: expect.stringMatching(/^SMTP_URL: /),
+      mailbox: expect.stringMatching(/^IMAP_URL: .*ECONNREFUSED/),
     });
     expect(JSON.stringify(results)).not.toMatch(/hemlig|CQkJ/);
     for (const { text } of results) expect(text).not.toContain('\n');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
+import { type BotProcess, runCommand, startBotProcess } from '../support/bot-process.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { type DovecotServer, startDovecot } from './support/dovecot-server.ts';
 import { type MailReceiver, receiveMail } from './support/mail-receiver.ts';
@@ -99,6 +99,20 @@ describe.skipIf(!services.dovecot)('applications by mail, with a real mailbox an
     await waitUntil('the new one was answered', () => post.mails.length > before);
     await readAll();
     expect(post.mails.slice(before).map(({ to }) => to)).toEqual([['sist@hem.example']]);
+  });
+
+  it('is found in order by the doctor, or else what is to be mended', async () => {
+    const mailbox = async (url: string) => {
+      const { stdout } = await runCommand(['doctor', '--json'], { ...world.settings, IMAP_URL: url });
+      const found = JSON.parse(stdout) as { name: string; state: string; text: string }[];
+      const { state, text } = found.find(({ name }) => name === 'mailbox') ?? {};
+      return [state, text];
+    };
+    expect(await mailbox(dovecot.url)).toEqual(['ok', expect.stringContaining('INBOX holds')]);
+    const [state, text] = await mailbox(dovecot.url.replace(/\/[^/]*$/, '/Saknas'));
+    expect([state, text]).toEqual(['wrong', expect.stringMatching(/no mailbox Saknas: .*INBOX/)]);
+    const locked = await mailbox(dovecot.url.replace(/:[^:@/]+@/, ':fel@'));
+    expect(locked).toEqual(['wrong', expect.stringContaining('see user and password')]);
   });
 
   it('keeps names, numbers and addresses out of the log', () => {

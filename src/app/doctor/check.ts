@@ -8,11 +8,16 @@ export type CheckResult = {
 };
 
 /** A look at one thing. Whatever it throws is a finding too. */
-export type Check = { readonly name: string; look(): Promise<Omit<CheckResult, 'name'>> };
+export type Check = {
+  readonly name: string;
+  look(): Promise<Omit<CheckResult, 'name'>>;
+  /** How long an answer is waited for: ms. */
+  readonly patienceMs?: number;
+};
 
-const patienceMs = 20_000;
+const usualPatienceMs = 20_000;
 
-export async function runCheck({ name, look }: Check): Promise<CheckResult> {
+export async function runCheck({ name, look, patienceMs = usualPatienceMs }: Check): Promise<CheckResult> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<Omit<CheckResult, 'name'>>((resolve) => {
     timer = setTimeout(

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { createTransport } from 'nodemailer';
 import { loadPolicy } from '../../policy/load-policy.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { RegisterKind } from '../../register/person.ts';
@@ -9,6 +8,7 @@ import { reachRedis } from '../reach-server.ts';
 import type { Settings } from '../settings.ts';
 import { absent, type Check, type CheckResult, fine, runCheck, wrong } from './check.ts';
 import { graphChecks } from './graph-checks.ts';
+import { mailChecks } from './mail-checks.ts';
 
 /** Looks at everything the bot stands on. Changes nothing but what a start would (the database is brought up to date). */
 export async function examine(settings: Settings): Promise<CheckResult[]> {
@@ -29,6 +29,8 @@ export async function examine(settings: Settings): Promise<CheckResult[]> {
   results.push(
     await runCheck({
       name: 'database',
+      // Where it is embedded it is started, and brought up to date, on whatever machine this is.
+      patienceMs: 60_000,
       look: async () => {
         ledger = await openLedger(settings, 'command');
         return fine(
@@ -43,7 +45,7 @@ export async function examine(settings: Settings): Promise<CheckResult[]> {
       ...ledgerChecks(ledger, policy),
       queueCheck(settings),
       ...graphChecks(settings, groups),
-      mailCheck(settings),
+      ...mailChecks(settings, policy),
     ];
     for (const check of checks) results.push(await runCheck(check));
   } finally {
@@ -103,23 +105,6 @@ const queueCheck = (settings: Settings): Check => ({
         : wrong('Redis throws jobs away when it is full: set maxmemory-policy noeviction');
     } finally {
       redis.disconnect();
-    }
-  },
-});
-
-const mailCheck = ({ SMTP_URL }: Settings): Check => ({
-  name: 'mail',
-  async look() {
-    if (!SMTP_URL) return absent('SMTP_URL is not set: no alert is sent by mail');
-    const transport = createTransport({ url: SMTP_URL, connectionTimeout: 10_000 });
-    try {
-      await transport.verify();
-      return fine('the mail server lets us in');
-    } catch (error) {
-      const { code } = error as { code?: string };
-      return wrong(
-        `SMTP_URL: the mail server does not let us in (${code ?? 'no reason'}): see address and password`,
-      );
     }
   },
 });

@@ -10,6 +10,7 @@ import type { Written } from '../application-store.ts';
 /** Turns a step on an application's way into a mail to the address it came with, or nothing. */
 export type Answers = {
   received(answered: Answered): PlannedAction[];
+  /** They are in. The rules of the group stand in one place: here, unless they come by the platform's chat. */
   welcome(answered: Answered): PlannedAction[];
   /** A one-time code to the address on the register, which need not be the one they applied with. */
   code(answered: Answered, code: CodeMail): PlannedAction[];
@@ -39,6 +40,10 @@ export type AnswerOptions = {
   readonly mode: (groupId: string) => Mode;
   /** The day it is. */
   readonly today: () => string;
+  /** Whether whoever is let in by the platform is sent the rules by its chat. */
+  readonly welcomesByChat?: ((groupId: string) => boolean) | undefined;
+  /** Whether whoever is let in by the platform is sent the rules by its chat. */
+  readonly welcomesByChat?: ((groupId: string) => boolean) | undefined;
   /** The address of the page that takes this application's one-time code, where the group asks for one. */
   readonly codePage?: ((answered: Answered) => string | undefined) | undefined;
 };
@@ -46,7 +51,15 @@ export type AnswerOptions = {
 /** Without a mail server nobody is answered. */
 export const noAnswers: Answers = { received: () => [], welcome: () => [], code: () => [] };
 
-export function createAnswers({ vault, messages, policy, mode, today, codePage }: AnswerOptions): Answers {
+export function createAnswers({
+  vault,
+  messages,
+  policy,
+  mode,
+  today,
+  codePage,
+  welcomesByChat,
+}: AnswerOptions): Answers {
   const groupName = (groupId: string) =>
     groupPolicy(policy(), groupId)?.name ?? policy().organisation.names[0] ?? groupId;
   const mail = (
@@ -93,11 +106,15 @@ export function createAnswers({ vault, messages, policy, mode, today, codePage }
       return [{ kind: 'send-mail', key, target: { applicationId }, details, mode: mode(groupId) }];
     },
     welcome(answered) {
-      const { written, groupId, applicationId } = answered;
+      const { written, groupId, applicationId, byHand } = answered;
+      const byChat = !byHand && (welcomesByChat?.(groupId) ?? false);
+      const withRules = policy().welcome && !byChat;
       const group = groupName(groupId);
       return mail(answered, `send-mail:welcome:${applicationId}`, {
         subject: messages(written.language, 'mail.welcome.subject', { group }),
-        text: welcomeText(policy(), messages, groupId, written.language),
+        text: withRules
+          ? welcomeText(policy(), messages, groupId, written.language)
+          : messages(written.language, 'mail.welcome.text', { group }),
       });
     },
   };

@@ -22,7 +22,12 @@ groups:
 `;
 
 /** Membership on a real ledger, with Maja Provsson (4711) and Bo Provberg (4712) on the register. */
-export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce', morePolicy = '') {
+export async function openHouse(
+  ledger: TestLedger,
+  mode: Mode = 'enforce',
+  morePolicy = '',
+  { byChat = false } = {},
+) {
   const { db, vault } = ledger;
   const read = parsePolicy(`${policyText}${morePolicy}`, 'policy.yaml');
   if (!read.ok) throw new Error('the policy of the test is wrong');
@@ -41,6 +46,7 @@ export async function openHouse(ledger: TestLedger, mode: Mode = 'enforce', more
     mailMode: () => mode,
     answers: createAnswers({
       ...{ vault, messages, policy, mode: () => mode, today: () => day },
+      welcomesByChat: () => byChat,
       codePage: ({ groupId, applicationId }) => proof.pageFor(groupId, applicationId),
     }),
   };

@@ -167,6 +167,34 @@ describe('applications by form and mail', () => {
     expect(last?.text).toContain('•');
   });
 
+  it('has the rules in the mail alone where nobody is sent them by chat, and there alone where somebody is', async () => {
+    const rules = async () => (await house.mails()).map(({ text }) => text.includes('•'));
+    await house.write(maja, '321');
+    await house.decide((await house.list())[0]?.id as string, {
+      decision: 'approve',
+      reason: 'ja',
+      by: 'token:1',
+    });
+    expect(await rules()).toEqual([false, true]);
+    await ledger.empty();
+    house = await openHouse(ledger, 'enforce', '', { byChat: true });
+    await house.write(maja);
+    await house.ask('900', 'Maja Provsson');
+    await house.admitted('900');
+    expect((await house.mails()).at(-1)).toMatchObject({ subject: 'Välkommen till Provgruppen' });
+    expect(await rules()).toEqual([false, false]);
+    await ledger.empty();
+    house = await openHouse(ledger, 'enforce', '', { byChat: true });
+    // Whoever a person lets in by hand is not the bot's to write to on the platform.
+    await house.write(maja, '321');
+    await house.decide((await house.list())[0]?.id as string, {
+      decision: 'approve',
+      reason: 'ja',
+      by: 'token:1',
+    });
+    expect(await rules()).toEqual([false, true]);
+  });
+
   it('keeps nothing readable of what was written', async () => {
     await house.write({ ...maja, message: 'Jag jobbar på Björken' });
     for (const table of ['application', 'action', 'decision'] as const) {
