@@ -1,8 +1,8 @@
 import { channelKind, wrongAddress } from './alert-channel.ts';
+import { contradictions } from './contradictions.ts';
+import type { Issue } from './issues.ts';
 import { patternProblems } from './patterns.ts';
 import type { PolicyFile } from './policy-schema.ts';
-
-type Issue = { readonly path: readonly (string | number)[]; readonly message: string };
 
 /** What is well formed but cannot be meant: two entries for one group, a host both allowed and forbidden. */
 export function checkMeaning(file: PolicyFile): Issue[] {
@@ -11,6 +11,7 @@ export function checkMeaning(file: PolicyFile): Issue[] {
     ...hostsOnBothLists(file),
     ...alertsToNowhere(file),
     ...patternProblems(file),
+    ...contradictions(file),
   ];
 }
 

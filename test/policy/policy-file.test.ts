@@ -277,6 +277,116 @@ describe('a broken policy file', () => {
       'policy.yaml:3: alerts[0].to: does not fit kind mail; write a mail address such as moderators@company.example',
     ],
     [
+      'a severe finding answered more mildly than a slight one',
+      `${v}rules:\n  abuse:\n    high: flag\n    low: remove`,
+      'policy.yaml:4: rules.abuse.high: "flag" is milder than low: remove; write at least remove',
+    ],
+    [
+      'an answer after one that fits everything',
+      `${v}rules:\n  abuse:\n    respond:\n      - { do: flag }\n      - { do: coach, severity: [low] }`,
+      'policy.yaml:6: rules.abuse.respond[1]: is never tried, since the one before fits everything; move it up',
+    ],
+    [
+      'an answer without what to do',
+      `${v}rules: { abuse: { respond: [{ severity: [low] }] } }`,
+      'policy.yaml:2: rules.abuse.respond[0].do: is missing; write one of allow, coach, flag, hide, remove',
+    ],
+    [
+      'an audience that nobody is',
+      `${v}groups: [{ id: "1", plan: { audience: [staff] } }]`,
+      'policy.yaml:2: groups[0].plan.audience[0]: "staff" is not known; known are employees, clients, public',
+    ],
+    [
+      'what follows a removal in a rule that removes nothing',
+      `${v}rules:\n  abuse:\n    { high: flag, medium: flag, low: flag, atOnce: [report] }`,
+      'policy.yaml:4: rules.abuse.atOnce: follows what this rule removes, and it removes nothing; take it away',
+    ],
+    [
+      'one text that must be caught and left alone',
+      `${v}rules: { abuse: { examples: { flags: ["a", "b"], allows: ["b"] } } }`,
+      'policy.yaml:2: rules.abuse.examples.allows[0]: stands under flags too; keep one',
+    ],
+    [
+      'a step of the ladder twice',
+      `${v}ladder:\n  - { points: 3, do: flag }\n  - { points: 3, do: report }\n  - { points: 3, do: flag }`,
+      'policy.yaml:5: ladder[2]: is step 0 already; keep one',
+    ],
+    [
+      'a step to nowhere',
+      `${v}ladder: [{ points: 3, do: ban }]`,
+      'policy.yaml:2: ladder[0].do: "ban" is not known; known are coach, flag, remove, report, remove-member',
+    ],
+    [
+      'a step without points',
+      `${v}ladder: [{ do: flag }]`,
+      'policy.yaml:2: ladder[0].points: is missing; write it',
+    ],
+    [
+      'a window longer than a strike counts',
+      `${v}strikes: { expireDays: 30 }\nladder:\n  - { points: 3, withinDays: 60, do: flag }`,
+      'policy.yaml:4: ladder[0].withinDays: is longer than a strike counts (30 days)',
+    ],
+    [
+      'a ladder that nobody climbs',
+      `${v}strikes: { high: 0, medium: 0 }\nladder: [{ points: 3, do: flag }]`,
+      'policy.yaml:3: ladder: is never climbed, since no breach counts any points; see strikes',
+    ],
+    [
+      'a quota for what is no deed',
+      `${v}quotas: { flag: 3 }`,
+      'policy.yaml:2: quotas.flag: no such response; known are coach, hide, remove, report, remove-member',
+    ],
+    [
+      'a quota in parts',
+      `${v}rules: { hate: { quota: { remove: 2.5 } } }`,
+      'policy.yaml:2: rules.hate.quota.remove: must be a whole number from 0 to 1000000, such as 20',
+    ],
+    [
+      'a share in percent',
+      `${v}emergencyStop: { share: 25 }`,
+      'policy.yaml:2: emergencyStop.share: must be a number from 0 to 1, such as 0.25',
+    ],
+    [
+      "a person's word about what needs none",
+      `${v}confirm: { remove: true }`,
+      'policy.yaml:2: confirm.remove: no such response; known are report, remove-member',
+    ],
+    [
+      'a word in place of yes or no',
+      `${v}confirm: { report: never }`,
+      'policy.yaml:2: confirm.report: must be true or false, without quotes',
+    ],
+    [
+      'a hold that removes',
+      `${v}hold: { response: remove }`,
+      'policy.yaml:2: hold.response: "remove" is not known; known are flag, hide',
+    ],
+    [
+      'a group both held and exempt',
+      `${v}exempt: { groups: ["1"] }\ngroups: [{ id: "1", held: true }]`,
+      'policy.yaml:3: groups[0].held: stands under exempt.groups too, where nobody looks; keep one',
+    ],
+    [
+      'a day that no calendar has',
+      `${v}groups: [{ id: "1", plan: { reviewBy: 2031-02-30 } }]`,
+      'policy.yaml:2: groups[0].plan.reviewBy: is no day; write it as 2031-09-30',
+    ],
+    [
+      'a message that does not exist',
+      `${v}messages:\n  sv:\n    page.intr: "Hej"`,
+      'policy.yaml:4: messages.sv.page.intr: no such message; did you mean "page.intro"?',
+    ],
+    [
+      'a message with a placeholder it is not given',
+      `${v}messages: { en: { coach.text: "Dear {name}" } }`,
+      'policy.yaml:2: messages.en.coach.text: {name} is not known here; this message may use {group}, {rule}, {hours}',
+    ],
+    [
+      'a language nobody speaks here',
+      `${v}messages: { de: { page.intro: "Hallo" } }`,
+      'policy.yaml:2: messages.de: no such language; known are sv, en',
+    ],
+    [
       'a tab',
       `${v}rules:\n\thate: {}`,
       'policy.yaml:3: not YAML: a tab stands where the line is indented; use spaces',
