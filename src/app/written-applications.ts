@@ -41,7 +41,6 @@ export function writtenApplications(options: {
           policy: policy.current,
           mode: mailMode,
           welcomesByChat,
-          welcomesByChat,
           codePage: ({ applicationId, groupId, written }) =>
             settings.PUBLIC_URL && asksForCode(policy.current(), groupId, mailMode)
               ? codeUrl(settings.PUBLIC_URL, groupId, written.language, pageToken(vault, applicationId))

@@ -23,13 +23,6 @@ export const welcomesByChat = (
 ): boolean =>
   platform.capabilities.sendMessage && policy().welcome && modeFor(policy(), groupId, mode) === 'enforce';
 
-/** Whether whoever the bot lets into a group is sent its rules by chat: then a mail need not hold them, too. */
-export const welcomesByChat = (
-  { platform, policy, mode }: Pick<NoticeOptions, 'platform' | 'policy' | 'mode'>,
-  groupId: string,
-): boolean =>
-  platform.capabilities.sendMessage && policy().welcome && modeFor(policy(), groupId, mode) === 'enforce';
-
 /** Sends whoever has been let in the rules of the group: once a person and group, and not to who only comes back. */
 export function createWelcome(options: NoticeOptions): Aftermath {
   const { actions, policy, messages } = options;

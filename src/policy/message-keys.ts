@@ -48,7 +48,6 @@ const sentences = {
   'report.text': ['name', 'group', 'category', 'severity', 'day'],
   'withdrawn.subject': ['group'],
   'withdrawn.text': ['name', 'group', 'day'],
-  'mail.welcome.text': ['group'],
   'welcome.text': ['group', 'rules'],
   'welcome.purpose': ['purpose'],
   'welcome.answer': ['hours'],

@@ -42,8 +42,6 @@ export type AnswerOptions = {
   readonly today: () => string;
   /** Whether whoever is let in by the platform is sent the rules by its chat. */
   readonly welcomesByChat?: ((groupId: string) => boolean) | undefined;
-  /** Whether whoever is let in by the platform is sent the rules by its chat. */
-  readonly welcomesByChat?: ((groupId: string) => boolean) | undefined;
   /** The address of the page that takes this application's one-time code, where the group asks for one. */
   readonly codePage?: ((answered: Answered) => string | undefined) | undefined;
 };
