@@ -1,4 +1,5 @@
 import type { Phrase } from '../base/text.ts';
+import type { OpinionNote } from './second-opinion/opinion.ts';
 
 /** What a finding can be about. The first part of a category is the prefix a policy may name. */
 export const categories = [
@@ -41,6 +42,8 @@ export type Finding = {
   readonly reason: Phrase;
   /** The attachment whose text the offsets are into; absent for the text of the post itself. */
   readonly file?: string;
+  /** What a second reader said of it, where one was asked. */
+  readonly opinion?: OpinionNote;
   /** How the detector came to it, step by step: shown by `scan --explain`. */
   readonly derivation?: readonly string[];
 };

@@ -23,6 +23,7 @@ export const defaultPolicy: Policy = {
   patterns: [],
   lexicon: [],
   ownWords: [],
+  secondOpinion: { from: 0.5, to: 0.9, suspicious: true, perDay: 500, timeoutSeconds: 5 },
   register: { staleAfterDays: 14, keepFormerDays: 730 },
   applications: { windowDays: 14, proof: [] },
   leavers: { graceDays: 7, mostPerDay: 20, deactivated: 'grace' },

@@ -1,4 +1,6 @@
 import type { Category, Finding, Severity } from '../detection/finding.ts';
+import type { OpinionNote } from '../detection/second-opinion/opinion.ts';
+import { isDoubted } from '../detection/second-opinion/weigh.ts';
 import type { Case } from './case.ts';
 import { type Limit, limitFor } from './limit.ts';
 import type { GroupPolicy, Mode } from './policy.ts';
@@ -27,6 +29,8 @@ export type Why =
   | 'rule'
   /** Too unsure to take the post out of sight. */
   | 'unsure'
+  /** A second opinion is against it, or all there is. */
+  | 'doubted'
   /** A missing fact leaves it open which answer of the policy holds. */
   | 'missing-fact'
   /** The platform cannot hide this, or the author cannot be written to. */
@@ -44,6 +48,8 @@ export type RuleTrace = {
   readonly rule: string;
   readonly severity: Severity;
   readonly confidence: number;
+  /** What a second reader said, where one was asked. */
+  readonly opinion?: OpinionNote;
   /** Which finding this is: its place in the text. */
   readonly start: number;
   readonly end: number;
@@ -81,7 +87,7 @@ export function judgeFinding(
   facts: Case,
   group: GroupPolicy | undefined,
   exempt: Exemption | undefined,
-  { category, rule, severity, confidence, start, end, file }: Finding,
+  { category, rule, severity, confidence, start, end, file, opinion }: Finding,
 ): RuleTrace {
   const { policy } = facts;
   const fitting = fittingRules(policy, group, category);
@@ -97,12 +103,16 @@ export function judgeFinding(
       return limit ? [[deed, limit]] : [];
     }),
   ) as RuleTrace['limits'];
-  const stays = whyNot(facts, { response, confidence, removeFrom, mode, limits });
+  const stays = whyNot(facts, {
+    ...{ response, rule, confidence, removeFrom, mode, limits },
+    ...(opinion && { opinion }),
+  });
   const why: Why = exempt ? 'exempt' : open ? 'missing-fact' : (stays ?? 'rule');
   const atOnce = firstOf(fitting, 'atOnce');
   return {
     ...{ category, rule, severity, confidence, start, end },
     ...(file !== undefined && { file }),
+    ...(opinion && { opinion }),
     ...{ tried, decidedBy: from, ruleId: ruleId(from, group?.id), asked: response, removeFrom },
     outcome: exempt ? 'allow' : stays ? 'flag' : response,
     ...{ why, objections, mode },
@@ -112,13 +122,15 @@ export function judgeFinding(
   };
 }
 
-type Asked = Pick<RuleTrace, 'confidence' | 'removeFrom' | 'mode' | 'limits'> & {
+type Asked = Pick<RuleTrace, 'rule' | 'opinion' | 'confidence' | 'removeFrom' | 'mode' | 'limits'> & {
   readonly response: PostResponse;
 };
 
 /** Why a person is asked in place of what the rule wants done; `undefined` where it may be done. */
-function whyNot(facts: Case, { response, confidence, removeFrom, mode, limits }: Asked): Why | undefined {
+function whyNot(facts: Case, asked: Asked): Why | undefined {
+  const { response, confidence, removeFrom, mode, limits } = asked;
   if (!isDeed(response)) return undefined;
+  if (response !== 'coach' && isDoubted(asked)) return 'doubted';
   // Written so that a confidence that is no number is unsure, never sure.
   if (response !== 'coach' && !(confidence >= removeFrom)) return 'unsure';
   if (response === 'hide' && !facts.can?.hide) return 'cannot';

@@ -1,4 +1,5 @@
 import { type Category, type Severity, severities } from '../detection/finding.ts';
+import { isDoubted } from '../detection/second-opinion/weigh.ts';
 import type { Case } from './case.ts';
 import { type Exemption, exemption, isSpent, judgeFinding, type RuleTrace } from './judge-finding.ts';
 import { type Climbed, climb, type Standing } from './ladder.ts';
@@ -128,8 +129,8 @@ function severityOf(trace: readonly RuleTrace[]): Severity | undefined {
 }
 
 /** Whether what a finding asks for may be raised to a removal by the author's history. */
-const mayRemove = (facts: Case, { confidence, removeFrom, limits }: RuleTrace): boolean =>
-  confidence >= removeFrom && !isSpent(facts, limits.remove);
+const mayRemove = (facts: Case, entry: RuleTrace): boolean =>
+  entry.confidence >= entry.removeFrom && !isDoubted(entry) && !isSpent(facts, entry.limits.remove);
 
 function onHold({ policy, processMode, can }: Case, group: GroupPolicy | undefined): PostResponse {
   const { response } = policy.hold;

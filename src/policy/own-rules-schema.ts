@@ -2,7 +2,7 @@ import { languages } from '../base/text.ts';
 import { categories, severities } from '../detection/finding.ts';
 import { matchModes } from '../detection/patterns/pattern.ts';
 import { examples } from './rule-schema.ts';
-import { choice, list, object, record, section, text } from './schema-parts.ts';
+import { choice, list, number, object, record, section, text, yesOrNo } from './schema-parts.ts';
 
 /** The shape of an organisation's own rules and words in the policy file. */
 
@@ -26,7 +26,26 @@ const pattern = object({
   examples: section(examples).describe('Tried by grindvakt policy test'),
 });
 
+const confidence = number({ from: 0, to: 1, example: '0.9' }).exactOptional();
+
+const secondOpinion = object({
+  from: confidence.describe('Findings from this confidence on are doubtful …'),
+  to: confidence.describe('… to below this one'),
+  suspicious: yesOrNo
+    .exactOptional()
+    .describe('Ask also about posts that are let through though something in them is suspicious'),
+  perDay: number({ from: 0, to: 1_000_000, whole: true, example: '500' })
+    .exactOptional()
+    .describe('At most so many questions a day'),
+  timeoutSeconds: number({ above: 0, to: 60, example: '5' })
+    .exactOptional()
+    .describe('So long an answer is waited for'),
+});
+
 export const ownRules = {
+  secondOpinion: section(secondOpinion).describe(
+    'When a second opinion is asked; needs the setting SECOND_OPINION_URL',
+  ),
   patterns: list(pattern).describe("Rules of the organisation's own, by words and places in the text"),
   lexicon: list(text).describe("Files with words of the organisation's own, in the format of config/lexicon"),
 };

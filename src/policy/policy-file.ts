@@ -57,6 +57,7 @@ const withDefaults = (file: PolicyFile, version: string): Policy => ({
   patterns: patternsOf(file),
   lexicon: file.lexicon ?? defaultPolicy.lexicon,
   ownWords: defaultPolicy.ownWords,
+  secondOpinion: { ...defaultPolicy.secondOpinion, ...file.secondOpinion },
   register: { ...defaultPolicy.register, ...file.register },
   applications: { ...defaultPolicy.applications, ...file.applications },
   leavers: { ...defaultPolicy.leavers, ...file.leavers },

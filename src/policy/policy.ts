@@ -1,6 +1,7 @@
 import type { Language } from '../base/text.ts';
 import { type Category, categories, type Severity } from '../detection/finding.ts';
 import type { OwnWords } from '../detection/hate/lexicon/own-words.ts';
+import type { GreyZone } from '../detection/second-opinion/grey-zone.ts';
 import type {
   Condition,
   ConfirmPolicy,
@@ -111,6 +112,13 @@ export const reportChannels = ['mail', 'chat'] as const;
 /** What happens to whatever is written in a group that is held. */
 export const holdResponses = ['flag', 'hide'] as const;
 
+export type SecondOpinionPolicy = GreyZone & {
+  /** At most so many questions a day, over all processes; 0 asks nothing. */
+  readonly perDay: number;
+  /** So long an answer is waited for. */
+  readonly timeoutSeconds: number;
+};
+
 /** Texts of the organisation's own in place of those in the message files, by language and key. */
 export type MessageOverrides = Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
@@ -150,6 +158,8 @@ export type Policy = {
   readonly lexicon: readonly string[];
   /** … and what stands in them; empty where the policy was read without its files. */
   readonly ownWords: readonly OwnWords[];
+  /** When a second opinion is asked, where there is a server for it. */
+  readonly secondOpinion: SecondOpinionPolicy;
   readonly register: {
     /** A register file older than this declines nobody. */
     readonly staleAfterDays: number;

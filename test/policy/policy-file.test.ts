@@ -55,6 +55,7 @@ const untouched = {
   patterns: [],
   lexicon: [],
   ownWords: [],
+  secondOpinion: { from: 0.5, to: 0.9, suspicious: true, perDay: 500, timeoutSeconds: 5 },
   register: { staleAfterDays: 14, keepFormerDays: 730 },
   applications: { windowDays: 14, proof: [] },
   leavers: { graceDays: 7, mostPerDay: 20, deactivated: 'grace' },
