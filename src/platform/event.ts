@@ -26,7 +26,19 @@ export type ContentWritten = {
   readonly attachments: readonly Attachment[];
 };
 
-export type Attachment = { readonly type: string; readonly url?: string; readonly description?: string };
+/** What hangs on a post besides its text. */
+export type Attachment = {
+  /** In the platform's words: `photo`, `video_inline`, `file_upload`, `share`. */
+  readonly type: string;
+  /** The platform's id of what is attached; addresses change, this does not. */
+  readonly id?: string;
+  /** Where the picture or file itself can be fetched; of a video its first picture. */
+  readonly file?: string;
+  /** Where a shared link leads. */
+  readonly link?: string;
+  readonly title?: string;
+  readonly description?: string;
+};
 
 export type ContentDeleted = {
   readonly type: 'content-deleted';

@@ -56,6 +56,12 @@ export type ActionOutcome =
   /** The token is dead: stop sending altogether, lose nothing, raise an alert. */
   | { readonly status: 'halted'; readonly reason: string; readonly code?: number };
 
+/** A file that stands on the platform, such as the picture of a post. */
+export type FetchedFile =
+  | { readonly status: 'fetched'; readonly bytes: Uint8Array }
+  /** It is not there (any more), is larger than was asked for, or the address is none of the platform's. */
+  | { readonly status: 'refused'; readonly reason: 'gone' | 'too-large' | 'not-the-platforms' };
+
 /** Reading failed: `halted` and `forbidden` as above, `retry` for what passes by itself. */
 export class PlatformError extends Error {
   override readonly name = 'PlatformError';
@@ -80,6 +86,8 @@ export interface Platform {
   groupMembers(groupId: string): Promise<Member[]>;
   /** A person's work profile. @throws PlatformError (`not-found` when there is no such person) */
   profile(personId: string): Promise<PersonProfile>;
+  /** @param url as an event gave it; may be anything @throws PlatformError when it may go better later */
+  fetchFile(url: string, mostBytes: number): Promise<FetchedFile>;
   perform(action: PlatformAction): Promise<ActionOutcome>;
   /**
    * Whether an action's effect is there, asked after a crash or a lost answer.

@@ -1,3 +1,4 @@
+import { type FileSnapshot, Files } from './files.ts';
 import type { Happening } from './happening.ts';
 import {
   contentAdded,
@@ -28,7 +29,15 @@ export type Place = {
   readonly requests: Set<string>;
 };
 
-export type PostAttachment = { readonly type: string; readonly url?: string; readonly description?: string };
+export type PostAttachment = {
+  readonly type: string;
+  /** Where the picture or file itself is. */
+  readonly url?: string;
+  /** Where a shared link leads. */
+  readonly link?: string;
+  readonly title?: string;
+  readonly description?: string;
+};
 
 export type Content = {
   readonly id: string;
@@ -37,8 +46,8 @@ export type Content = {
   /** The post a comment stands under. */
   readonly postId: string;
   readonly authorId: string;
-  readonly attachments: readonly PostAttachment[];
   readonly createdAt: number;
+  attachments: readonly PostAttachment[];
   message: string;
   editedAt?: number;
   hidden: boolean;
@@ -53,6 +62,8 @@ export type Snapshot = {
     readonly requests: readonly string[];
   })[];
   readonly contents: readonly (Omit<Content, 'place'> & { readonly place: string })[];
+  /** Absent in what an earlier version saved. */
+  readonly files?: readonly FileSnapshot[];
 };
 
 /** Who does something: a person in the community, or the API, whose effects go into the ledger. */
@@ -63,6 +74,7 @@ export class Community {
   readonly people = new Map<string, Person>();
   readonly places = new Map<string, Place>();
   readonly contents = new Map<string, Content>();
+  readonly files = new Files();
   readonly bot: Person;
   readonly id = '793780000000001';
   readonly #ledger: WritableLedger;
@@ -88,10 +100,12 @@ export class Community {
         requests: [...place.requests],
       })),
       contents: [...this.contents.values()].map((content) => ({ ...content, place: content.place.id })),
+      files: this.files.snapshot(),
     };
   }
 
-  restore({ lastId, people, places, contents }: Snapshot): void {
+  restore({ lastId, people, places, contents, files = [] }: Snapshot): void {
+    this.files.restore(files);
     this.#lastId = lastId;
     for (const person of people) this.people.set(person.id, person);
     for (const place of places) {
@@ -144,8 +158,9 @@ export class Community {
     return content;
   }
 
-  edit(content: Content, message: string, by: Actor = 'person'): void {
+  edit(content: Content, message: string, by: Actor = 'person', attachments = content.attachments): void {
     content.message = message;
+    content.attachments = attachments;
     content.editedAt = this.#now();
     this.#note(by, { kind: 'content-edited', target: content.id, groupId: content.place.id });
     this.#tell(contentEdited(content, this.#nameOf(content.authorId), this.id));

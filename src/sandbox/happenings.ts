@@ -1,4 +1,4 @@
-import type { Content, Place } from './community.ts';
+import type { Content, Place, PostAttachment } from './community.ts';
 import { type Happening, platformTime, unixSeconds } from './happening.ts';
 
 /** What subscribers are told, with the keys and in the order of real deliveries (groups) and of the reference (Pages). */
@@ -64,6 +64,7 @@ function written(content: Content, authorName: string, communityId: string, verb
       verb,
       created_time: unixSeconds(createdAt),
       message,
+      ...pageAttachments(content),
     };
   }
   const permalink = `https://lystra.workplace.com/groups/${place.id}/posts/${postId.split('_')[1]}/`;
@@ -81,16 +82,28 @@ function written(content: Content, authorName: string, communityId: string, verb
     }),
     verb,
     ...(content.attachments.length > 0 && {
-      attachments: {
-        data: content.attachments.map(({ type, url, description }) => ({
-          type,
-          ...(url && { media: { image: { src: url } } }),
-          ...(description && { description }),
-        })),
-      },
+      attachments: { data: content.attachments.map(shownAttachment) },
     }),
   };
 }
+
+/** Pages tell of bare addresses: one photo, several, or a link. */
+function pageAttachments({ attachments }: Content) {
+  const photos = attachments.flatMap(({ url }) => (url ? [url] : []));
+  const link = attachments.find((attachment) => attachment.link)?.link;
+  return {
+    ...(photos.length === 1 ? { photo: photos[0] } : photos.length > 1 && { photos }),
+    ...(link && { link }),
+  };
+}
+
+export const shownAttachment = ({ type, url, link, title, description }: PostAttachment) => ({
+  type,
+  ...(title && { title }),
+  ...(url && { media: { image: { src: url } } }),
+  ...(link && { url: link }),
+  ...(description && { description }),
+});
 
 const itemOf = (content: Content): string => (content.kind === 'comment' ? 'comment' : 'status');
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo, Server } from 'node:net';
 import {
   Community,
@@ -46,9 +47,11 @@ export type Sandbox = {
   leave(groupId: string, personId: string): void;
   /** @returns the post's id */
   post(placeId: string, authorId: string, text: string, attachments?: readonly PostAttachment[]): string;
+  /** Keeps a file for a post to show. @returns its address */
+  upload(bytes: Uint8Array, type: string): string;
   /** @returns the comment's id */
-  comment(postId: string, authorId: string, text: string): string;
-  edit(contentId: string, text: string): void;
+  comment(postId: string, authorId: string, text: string, attachments?: readonly PostAttachment[]): string;
+  edit(contentId: string, text: string, attachments?: readonly PostAttachment[]): void;
   remove(contentId: string): void;
   /** A chat message to the bot. */
   write(personId: string, text: string): void;
@@ -138,11 +141,15 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     leave: (groupId, personId) => void community.removeMember(placeOf(groupId), personId),
     post: (placeId, authorId, text, attachments = []) =>
       community.write(placeOf(placeId), authorId, text, { attachments }).id,
-    comment(postId, authorId, text) {
-      const under = contentOf(postId);
-      return community.write(under.place, authorId, text, { under }).id;
+    upload(bytes, type) {
+      const path = community.files.add(randomUUID(), { type, bytes });
+      return server.server.listening ? `${addressOf(server.server)}${path}` : path;
     },
-    edit: (contentId, text) => community.edit(contentOf(contentId), text),
+    comment(postId, authorId, text, attachments = []) {
+      const under = contentOf(postId);
+      return community.write(under.place, authorId, text, { under, attachments }).id;
+    },
+    edit: (contentId, text, attachments) => community.edit(contentOf(contentId), text, 'person', attachments),
     remove: (contentId) => community.delete(contentOf(contentId)),
     write(personId, text) {
       const message = { mid: `m_${community.nextId()}`, text };

@@ -21,6 +21,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const server = Fastify({ logger: false, forceCloseConnections: true });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.get<{ Params: { id: string } }>('/files/:id', (request, reply) => {
+    options.ledger.noteCall({ method: 'GET', path: 'files', status: 200 });
+    const file = options.world.community.files.get(request.params.id);
+    return file
+      ? reply.header('Content-Type', file.type).send(Buffer.from(file.bytes))
+      : reply.code(404).send();
+  });
   server.route({
     method: ['GET', 'POST', 'DELETE'],
     url: '*',

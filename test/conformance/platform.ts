@@ -14,6 +14,8 @@ export type PlatformWorld = {
   readonly memberId: string;
   readonly members: readonly { readonly id: string; readonly name: string }[];
   readonly applicants: readonly { readonly id: string; readonly name: string }[];
+  /** The address and bytes of a picture that somebody posted. */
+  readonly picture: { readonly url: string; readonly bytes: Uint8Array };
   /** An id of the platform's shape that nothing has. */
   readonly absentId: string;
   exists(contentId: string): boolean;
@@ -73,6 +75,26 @@ function describeReads(world: () => PlatformWorld): void {
     await expect(platform.profile(absentId)).rejects.toEqual(notFound);
     await expect(platform.groupMembers(absentId)).rejects.toBeInstanceOf(PlatformError);
     await expect(platform.joinRequests(absentId)).rejects.toBeInstanceOf(PlatformError);
+  });
+
+  it('fetches a file that stands on it, up to the size that is asked for', async () => {
+    const { platform, picture } = world();
+    const fetched = await platform.fetchFile(picture.url, picture.bytes.length);
+    expect(fetched.status === 'fetched' && Buffer.from(fetched.bytes).equals(picture.bytes)).toBe(true);
+    const refused = { status: 'refused', reason: 'too-large' };
+    expect(await platform.fetchFile(picture.url, picture.bytes.length - 1)).toEqual(refused);
+    expect(await platform.fetchFile(`${picture.url}0`, 1000)).toEqual({ status: 'refused', reason: 'gone' });
+  });
+
+  it.each([
+    '',
+    'no address',
+    'file:///etc/passwd',
+    'http://169.254.169.254/latest/meta-data',
+    'https://localhost:1/',
+  ])('fetches nothing from "%s"', async (url) => {
+    const refused = { status: 'refused', reason: 'not-the-platforms' };
+    expect(await world().platform.fetchFile(url, 1000)).toEqual(refused);
   });
 
   it('cannot tell whether a message has arrived', async () => {

@@ -63,7 +63,7 @@ describe('topic group', () => {
         text: '',
         attachments: [
           { type: 'album' },
-          { type: 'photo', url: 'https://x.example/1.jpg', description: 'Fika' },
+          { type: 'photo', file: 'https://x.example/1.jpg', description: 'Fika' },
         ],
       },
     ]);
@@ -172,10 +172,40 @@ describe('topic page', () => {
   it('tells a picture from a link', () => {
     const added = { verb: 'add', post_id: '320_1', link: 'https://x.example/1' };
     expect(onPage('feed', { ...added, item: 'photo' })).toMatchObject([
-      { attachments: [{ type: 'photo', url: 'https://x.example/1' }] },
+      { attachments: [{ type: 'photo', file: 'https://x.example/1' }] },
     ]);
     expect(onPage('feed', { ...added, item: 'share' })).toMatchObject([
-      { attachments: [{ type: 'link', url: 'https://x.example/1' }] },
+      { attachments: [{ type: 'link', link: 'https://x.example/1' }] },
+    ]);
+  });
+
+  it('tells what is shared from the picture that announces it', () => {
+    const share = {
+      type: 'share',
+      title: 'Öppet hus',
+      url: 'https://lystra.example/hus',
+      media: { image: { src: 'https://x.fbcdn.net/preview.jpg' } },
+      target: { id: '77' },
+    };
+    const upload = {
+      type: 'file_upload',
+      title: 'Schema.xlsx',
+      url: 'https://x.fbsbx.com/1',
+      target: { id: '78' },
+    };
+    const film = {
+      type: 'video_inline',
+      media: { image: { src: 'https://x.fbcdn.net/1.jpg' }, source: 'https://x.fbcdn.net/1.mp4' },
+    };
+    const value = { verb: 'add', post_id: '320_1', attachments: { data: [share, upload, film] } };
+    expect(inGroup('posts', value)).toMatchObject([
+      {
+        attachments: [
+          { type: 'share', id: '77', link: 'https://lystra.example/hus', title: 'Öppet hus' },
+          { type: 'file_upload', id: '78', file: 'https://x.fbsbx.com/1', title: 'Schema.xlsx' },
+          { type: 'video_inline', file: 'https://x.fbcdn.net/1.jpg' },
+        ],
+      },
     ]);
   });
 

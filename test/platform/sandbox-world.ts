@@ -18,6 +18,8 @@ export async function openSandbox(options: Partial<SandboxOptions> = {}) {
   return { sandbox, platform };
 }
 
+const pictureBytes = Buffer.from('89504e470d0a1a0a00', 'hex');
+
 /** The community of the conformance suite, on a sandbox; `wrap` makes the platform under test. */
 export async function openWorld(
   wrap: (platform: Platform) => Platform = (platform) => platform,
@@ -49,6 +51,7 @@ export async function openWorld(
     memberId: member.id,
     members: members.map(({ id, name }) => ({ id, name })),
     applicants,
+    picture: { url: sandbox.upload(pictureBytes, 'image/png'), bytes: pictureBytes },
     absentId: '999999999999999',
     exists: (id) => sandbox.content(id) !== undefined,
     isHidden: (id) => sandbox.content(id)?.hidden === true,

@@ -23,6 +23,8 @@ export type FakePlatform = Platform & {
   readonly members: Set<string>;
   readonly waiting: Map<string, JoinRequest>;
   readonly profiles: Map<string, PersonProfile>;
+  /** By address. */
+  readonly files: Map<string, Uint8Array>;
   /** Every change that really took effect, in order, e.g. `delete-post 1_2`. */
   readonly effects: readonly string[];
   /** How often anything was asked to be changed, whatever came of it. */
@@ -45,6 +47,7 @@ export function createFakePlatform(ownId = '1'): FakePlatform {
   const members = new Set<string>();
   const waiting = new Map<string, JoinRequest>();
   const profiles = new Map<string, PersonProfile>();
+  const files = new Map<string, Uint8Array>();
   const effects: string[] = [];
   const calls: PlatformAction[] = [];
   const lookUps: PlatformAction[] = [];
@@ -89,7 +92,7 @@ export function createFakePlatform(ownId = '1'): FakePlatform {
   return {
     name: 'fake',
     capabilities: { declineJoinRequest: false, hideComment: false, restorePost: false, sendMessage: true },
-    ...{ posts, members, waiting, profiles, effects, calls, lookUps },
+    ...{ posts, members, waiting, profiles, files, effects, calls, lookUps },
     next: (...coming) => void troubles.push(...coming),
     always: (trouble) => {
       standing = trouble;
@@ -115,6 +118,14 @@ export function createFakePlatform(ownId = '1'): FakePlatform {
       const found = profiles.get(personId);
       if (!found) throw new PlatformError('not-found', 'there is no such person');
       return found;
+    },
+    async fetchFile(url, mostBytes) {
+      read();
+      const bytes = files.get(url);
+      if (!bytes) return { status: 'refused', reason: 'gone' };
+      return bytes.length > mostBytes
+        ? { status: 'refused', reason: 'too-large' }
+        : { status: 'fetched', bytes };
     },
     async perform(action) {
       calls.push(action);

@@ -1,5 +1,6 @@
-import type { Attachment, ContentWritten, PlatformEvent } from '../event.ts';
-import { idOf, type JsonRecord, listOf, recordOf, textOf, timeOf } from './json.ts';
+import type { ContentWritten, PlatformEvent } from '../event.ts';
+import { attachmentsOf } from './attachments.ts';
+import { idOf, type JsonRecord, recordOf, textOf, timeOf } from './json.ts';
 
 /** Where a piece of content stands, worked out by the topic it came under. */
 export type Place = {
@@ -70,33 +71,4 @@ function authorOf(value: JsonRecord): ContentWritten['author'] {
     id: idOf(from?.id) ?? idOf(value.from) ?? idOf(value.sender_id) ?? '',
     ...(name && { name }),
   };
-}
-
-/** Group posts carry `attachments.data[]`, comments one `attachment`, Page posts bare `link`, `photo(s)`, `video`. */
-function attachmentsOf(value: JsonRecord): Attachment[] {
-  const listed = [
-    ...listOf(recordOf(value.attachments)?.data),
-    ...listOf(value.attachments),
-    value.attachment,
-  ].flatMap((item) => {
-    const whole = recordOf(item);
-    return whole ? [whole, ...listOf(recordOf(whole.subattachments)?.data)] : [];
-  });
-  const bare = [
-    { type: textOf(value.item) === 'photo' ? 'photo' : 'link', url: value.link },
-    { type: 'photo', url: value.photo },
-    ...listOf(value.photos).map((url) => ({ type: 'photo', url })),
-    { type: 'video', url: value.video },
-  ].flatMap(({ type, url }) => (typeof url === 'string' && url !== '' ? [{ type, url }] : []));
-  return [...listed.flatMap(readAttachment), ...bare];
-}
-
-function readAttachment(item: unknown): Attachment[] {
-  const attachment = recordOf(item);
-  if (!attachment) return [];
-  const media = recordOf(attachment.media);
-  const url = textOf(recordOf(media?.image)?.src) ?? textOf(media?.source) ?? textOf(attachment.url);
-  const description = [textOf(attachment.title), textOf(attachment.description)].filter(Boolean).join('\n');
-  const type = textOf(attachment.type) ?? 'unknown';
-  return [{ type, ...(url && { url }), ...(description && { description }) }];
 }

@@ -1,6 +1,7 @@
 import { type Platform, PlatformError } from '../port.ts';
 import { checkedId } from './checked-id.ts';
-import { createGraphClient, type GraphClient, type GraphClientOptions } from './client.ts';
+import { createGraphClient, defaultBaseUrl, type GraphClient, type GraphClientOptions } from './client.ts';
+import { createFileFetcher } from './fetch-file.ts';
 import { idOf, recordOf } from './json.ts';
 import { readJoinRequests, readMembers } from './members.ts';
 import { platformErrorOf } from './outcome.ts';
@@ -11,6 +12,10 @@ import { verify } from './verify.ts';
 /** Workplace groups and Facebook Pages through the Graph API. */
 export function createGraphPlatform(options: GraphClientOptions): Platform {
   const client = createGraphClient(options);
+  const fetchFile = createFileFetcher({
+    baseUrl: options.baseUrl ?? defaultBaseUrl,
+    timeoutMs: options.timeoutMs,
+  });
   return {
     name: 'graph',
     capabilities: {
@@ -24,6 +29,7 @@ export function createGraphPlatform(options: GraphClientOptions): Platform {
     joinRequests: (groupId) => reading(() => readJoinRequests(client, groupId)),
     groupMembers: (groupId) => reading(() => readMembers(client, groupId)),
     profile: (personId) => reading(() => readProfile(client, checkedId(personId))),
+    fetchFile,
     perform: (action) => perform(client, action),
     verify: (action) => reading(() => verify(client, action)),
   };

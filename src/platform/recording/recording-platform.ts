@@ -12,6 +12,7 @@ export function createRecordingPlatform(platform: Platform): Platform {
     joinRequests: (groupId) => platform.joinRequests(groupId),
     groupMembers: (groupId) => platform.groupMembers(groupId),
     profile: (personId) => platform.profile(personId),
+    fetchFile: (url, mostBytes) => platform.fetchFile(url, mostBytes),
     perform: async () => ({ status: 'recorded' }),
     verify: (action) => platform.verify(action),
   };

@@ -15,6 +15,8 @@ export function createSilentPlatform(): Platform {
     joinRequests: halted,
     groupMembers: halted,
     profile: halted,
+    // What a delivery names, a bot without a token has no business to ask for.
+    fetchFile: async () => ({ status: 'refused', reason: 'not-the-platforms' }),
     perform: async () => ({ status: 'recorded' }),
     verify: async () => 'unknown',
   };
