@@ -13,6 +13,7 @@ const secretNames = new Set([
   'REDIS_URL',
   'SMTP_URL',
   'IMAP_URL',
+  'OIDC_CLIENT_SECRET',
 ]);
 
 const url = (...protocols: string[]) =>
@@ -22,6 +23,13 @@ const url = (...protocols: string[]) =>
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)),
       `give a URL that starts with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
     );
+
+/** What is asked there opens the console, so it goes over TLS, but to this machine itself. */
+const issuer = z.string().refine((text) => {
+  const { protocol, hostname } = URL.parse(text) ?? {};
+  const isHere = /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(hostname ?? '');
+  return protocol === 'https:' || (protocol === 'http:' && isHere);
+}, 'give a URL that starts with https://');
 
 const wholeNumber = (from: number, to: number) =>
   z
@@ -88,6 +96,10 @@ export const settingSchemas = {
     .optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().regex(/@/, 'give a mail address').optional(),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ROLE_CLAIM: z.string().default('roles'),
   ENCRYPTION_KEY: encryptionKey.optional(),
   TIME_ZONE: timeZone.default('Europe/Stockholm'),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
@@ -118,6 +130,13 @@ export function readSettings(environment: Environment): Settings {
   }
   if (checked.SMTP_URL && !checked.MAIL_FROM) {
     throw new UserError('MAIL_FROM is missing: with SMTP_URL give the address that mail is sent from');
+  }
+  const provider = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+  const missing = provider.filter((name) => !checked[name]);
+  if (missing.length > 0 && missing.length < provider.length) {
+    throw new UserError(
+      `${missing[0]} is missing: ${provider.join(', ')} are given together, or none of them`,
+    );
   }
   return checked;
 }

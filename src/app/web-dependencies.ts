@@ -16,6 +16,7 @@ import { createSessionStore } from '../web/session-store.ts';
 import { acceptDelivery } from './accept-delivery.ts';
 import { fromForm } from './from-form.ts';
 import { groupsServed } from './groups-served.ts';
+import { identityProviderOf } from './identity-provider-of.ts';
 import { importRegisterFile } from './import-register-file.ts';
 import { readMetrics } from './read-metrics.ts';
 import type { Services } from './services.ts';
@@ -85,6 +86,7 @@ export function webDependencies(
       enforcement: settings.ENFORCEMENT,
       authenticate: authenticated,
       takeCode: demo?.takeCode,
+      provider: identityProviderOf(settings, vault),
       home: { applications: () => waiting.count() },
       applications: {
         waiting,

@@ -64,6 +64,7 @@ describe('the doctor', () => {
       'graph token': 'absent',
       mail: 'absent',
       mailbox: 'absent',
+      'console sign-in': 'absent',
     });
   }, 60_000);
 
@@ -76,6 +77,9 @@ describe('the doctor', () => {
         DATABASE_URL: `postgres://grindvakt:hemlig@localhost:${port}/grindvakt`,
         REDIS_URL: `redis://:hemlig@127.0.0.1:${port}`,
         SMTP_URL: `smtp://robot:hemlig@127.0.0.1:${port}`,
+        OIDC_ISSUER: `http://127.0.0.1:${port}`,
+        OIDC_CLIENT_ID: 'grindvakt',
+        OIDC_CLIENT_SECRET: 'hemlig',
         MAIL_FROM: 'grindvakt@lystra.example',
         IMAP_URL: `imap://ansok:hemlig@127.0.0.1:${port}/INBOX`,
         ENCRYPTION_KEY: key,
@@ -94,6 +98,7 @@ describe('the doctor', () => {
       queue: expect.stringMatching(/^REDIS_URL: /),
       mail: expect.stringMatching(/^SMTP_URL: /),
       mailbox: expect.stringMatching(/^IMAP_URL: .*ECONNREFUSED/),
+      'console sign-in': expect.stringMatching(/^OIDC_ISSUER: /),
     });
     expect(JSON.stringify(results)).not.toMatch(/hemlig|CQkJ/);
     for (const { text } of results) expect(text).not.toContain('\n');

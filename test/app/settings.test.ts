@@ -33,6 +33,8 @@ const wrong: readonly (readonly [name: keyof typeof settingSchemas, value: strin
   ['POLL_SECONDS', '0', /from 1 to 86400/],
   ['SMTP_URL', 'mail.lystra.example', /smtp:\/\/ or smtps:\/\//],
   ['MAIL_FROM', 'Grindvakt', /mail address/],
+  ['OIDC_ISSUER', 'login.lystra.example', /https:/],
+  ['OIDC_ISSUER', 'http://login.lystra.example', /https:/],
   ['ENCRYPTION_KEY', 'short', /32 bytes in base64/],
   ['ENCRYPTION_KEY', 'a'.repeat(64), /openssl rand -base64 32/],
   ['ENCRYPTION_KEY', `${'a'.repeat(20)} ${'a'.repeat(23)}`, /32 bytes in base64/],
@@ -73,6 +75,9 @@ describe('the settings', () => {
   it.each([
     ['ENCRYPTION_KEY', { DATABASE_URL: 'postgres://db/grindvakt' }],
     ['MAIL_FROM', { SMTP_URL: 'smtp://mail.lystra.example' }],
+    ['OIDC_CLIENT_ID', { OIDC_ISSUER: 'https://login.lystra.example' }],
+    ['OIDC_CLIENT_SECRET', { OIDC_ISSUER: 'https://login.lystra.example', OIDC_CLIENT_ID: 'grindvakt' }],
+    ['OIDC_ISSUER', { OIDC_CLIENT_SECRET: 'hemlig' }],
   ])('say that %s is missing where another one needs it', (name, environment) => {
     expect(complaintAbout(environment)).toMatch(new RegExp(`^${name} is missing: `));
   });

@@ -127,6 +127,7 @@ export function fakeConsole(
     sessions: createSessions(createFakeSessionStore(tokens), vault, now),
     texts: loadConsoleTexts(),
     language: () => 'sv',
+    provider: undefined,
     enforcement: 'enforce',
     authenticate: async () => undefined,
     home: { applications: async () => 0 },

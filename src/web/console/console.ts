@@ -11,6 +11,8 @@ import { sheetWith } from '../style/sheet.ts';
 import { type ApplicationsDesk, applicationRoutes } from './applications/applications.ts';
 import { createGate, refusal, send } from './gate.ts';
 import { type HomeSource, homePage } from './home.ts';
+import type { IdentityProvider } from './sign-in/identity-provider.ts';
+import { oidcRoutes } from './sign-in/oidc.ts';
 import { type SignInOptions, signInRoutes } from './sign-in/sign-in.ts';
 import { type SignedIn, type VisitSource, visitOf } from './visit.ts';
 
@@ -18,6 +20,8 @@ export type ConsoleDependencies = Omit<VisitSource, 'view' | 'secure'> &
   Pick<SignInOptions, 'authenticate' | 'takeCode'> & {
     /** How others reach this server, where it is known. */
     readonly publicUrl?: string | undefined;
+    /** Where the organisation's own people sign in, where there is such a place. */
+    readonly provider: IdentityProvider | undefined;
     readonly enforcement: Mode;
     readonly home: HomeSource;
     readonly applications: ApplicationsDesk;
@@ -77,7 +81,8 @@ export async function consoleRoutes(
       .type('text/css; charset=utf-8')
       .send(sheet.text),
   );
-  signInRoutes(app, gate, { ...options, provider: false });
+  signInRoutes(app, gate, { ...options, provider: console.provider !== undefined });
+  oidcRoutes(app, gate, options);
   applicationRoutes(app, gate, console.applications);
 }
 

@@ -101,7 +101,15 @@ export const withId =
   };
 
 /** What has a head and a text of its own in the catalogue. */
-type RefusalWord = 'foreign' | 'forbidden' | 'missing' | 'slow' | 'codeUsed';
+type RefusalWord =
+  | 'foreign'
+  | 'forbidden'
+  | 'missing'
+  | 'slow'
+  | 'codeUsed'
+  | 'noAddress'
+  | 'providerDown'
+  | 'providerRefused';
 
 /** A page that says why not. */
 export function refusal(visit: Visit, status: number, word: RefusalWord): Answer {
