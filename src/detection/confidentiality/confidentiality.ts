@@ -5,6 +5,7 @@ import { findAccess } from './access/access-code.ts';
 import { findAccounts } from './account/account.ts';
 import { findCare } from './care/client-care.ts';
 import { type Reading, read } from './care/reading.ts';
+import { withChatForms } from './chat-forms.ts';
 import { findContacts } from './contact/contact.ts';
 import { readOwners } from './contact/owner.ts';
 import { findCredentials } from './credential/credential.ts';
@@ -15,13 +16,14 @@ import { numberWord } from './identity/number-words.ts';
 import { findTradeSecrets } from './trade/trade-secret.ts';
 
 /** Finds what must not leave the group: what identifies a client or gives away access, accounts or secrets. */
-export function findConfidentiality(document: Document, context: ScanContext): Finding[] {
+export function findConfidentiality(written: Document, context: ScanContext): Finding[] {
+  const document = withChatForms(written);
   const reading = read(document, context);
-  const written = findWritten(reading);
+  const numbers = findWritten(reading);
   return [
-    ...written,
+    ...numbers,
     ...findCredentials(document),
-    ...findAccess(document).filter((finding) => !overlapsAny(finding, written)),
+    ...findAccess(document).filter((finding) => !overlapsAny(finding, numbers)),
     ...findCare(reading),
     ...findTradeSecrets(document, context),
   ];

@@ -20,6 +20,8 @@ const names = [
   'pointing',
   'bareKin',
   'noGenitive',
+  'closings',
+  'conditions',
 ] as const;
 const lists = readLists('grammar', names);
 

@@ -6,14 +6,14 @@ import { fact, strongFact, who } from './words.ts';
 /** Something said about somebody: a token and the lists it is on. */
 export type Fact = { readonly token: number; readonly lists: number; readonly sentence: number };
 
-const anyFact = strongFact | fact.weak | fact.relation | fact.photo | fact.record;
+const anyFact = strongFact | fact.weak | fact.body | fact.relation | fact.photo | fact.record;
 
 /** The facts of a text, those left out that writers tell of themselves and their own family. */
 export function findFacts(reading: Reading): Fact[] {
   const facts: Fact[] = [];
   reading.facts.forEach((mask, token) => {
     const lists = mask & anyFact;
-    if (lists === 0 || isOwn(reading, token)) return;
+    if (lists === 0 || ((mask & fact.relation) === 0 && isOwn(reading, token))) return;
     facts.push({ token, lists: mask, sentence: (reading.tokens[token] as Token).sentence });
   });
   return facts;
@@ -35,8 +35,8 @@ function isOwn(reading: Reading, index: number): boolean {
       );
     }
     const owned = has(people, back, who.own);
-    if (owned && (back === index - 1 || has(people, back + 1, who.kin) || has(people, back + 2, who.kin))) {
-      return !has(people, back + 1, who.clientBase | who.clientDefinite);
+    if (owned && (back >= index - 2 || has(people, back + 1, who.kin) || has(people, back + 2, who.kin))) {
+      return !has(people, back + 1, who.clientBase | who.clientDefinite | who.described | who.colleague);
     }
   }
   return false;

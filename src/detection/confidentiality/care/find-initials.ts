@@ -40,6 +40,7 @@ function together(reading: Reading, first: number, role: boolean): Found | undef
   if (!capitals.test(bare)) return undefined;
   const end = first + 1;
   if (role) return { end, certainty: 0.85 };
+  if (grammar.conditions.has(bare.toLowerCase())) return undefined;
   if (opensAndActs(reading, first)) return { end, certainty: 0.75 };
   if (grammar.shortForms.has(bare.toLowerCase())) return undefined;
   const given = /^(?:hos|till|åt|to|for|with|med)$/.test(reading.tokens[first - 1]?.lower ?? '');

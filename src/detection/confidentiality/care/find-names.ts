@@ -8,10 +8,13 @@ import { has, isCapital, type Reading, sentenceOf } from './reading.ts';
 import { nameParts, part, who } from './words.ts';
 
 const mostWords = 4;
+// One letter that is no hasty spelling of a word.
+const loneInitial = /^[bcdfghjklmpqrstvxzö]$/;
 
 /** Finds people mentioned by name, on a register or not, and by initials. */
 export function findNames(reading: Reading): Mention[] {
   const author = new Set(reading.context.authorName ? nameWords(reading.context.authorName) : []);
+  for (const word of introduced(reading)) author.add(word);
   const mentions: Mention[] = [];
   for (let index = 0; index < reading.tokens.length; ) {
     const mention = nameAt(reading, index) ?? initialsAt(reading, index);
@@ -25,6 +28,24 @@ export function findNames(reading: Reading): Mention[] {
     if (!isAuthor) mentions.push(mention);
   }
   return mentions;
+}
+
+const mostBeforeHere = 3;
+
+/** "Hassan här.", "Hej, det är Hassan", "mvh Hassan": the writer's own name. */
+function introduced({ document, tokens, names }: Reading): string[] {
+  const found: string[] = [];
+  for (const { firstToken, endToken } of document.sentences) {
+    const last = Math.min(firstToken + mostBeforeHere, endToken);
+    for (let index = firstToken; index < last; index += 1) {
+      const here = tokens[index + 1]?.lower;
+      if ((here === 'här' || here === 'here') && tokens[index + 2]?.kind !== 'word')
+        found.push((tokens[index] as Token).lower);
+      if (grammar.closings.has((tokens[index] as Token).lower) && !has(names, index, part.given))
+        found.push(...wordsOf(tokens, index + 1, Math.min(endToken, index + 3)));
+    }
+  }
+  return found;
 }
 
 function nameAt(reading: Reading, first: number): Mention | undefined {
@@ -51,7 +72,10 @@ function nameAt(reading: Reading, first: number): Mention | undefined {
   const known = given || client !== undefined || employee !== undefined;
   // "Jonas V"
   const after = tokens[first + 1];
-  if (known && isCapital(after) && after?.lower.length === 1) return mention(first + 2, false, 0.92);
+  if (known && after?.kind === 'word' && after.lower.length === 1) {
+    const initial = isCapital(after) || ((client || employee) && loneInitial.test(after.lower));
+    if (initial && after.sentence === token.sentence) return mention(first + 2, false, 0.92);
+  }
   const stranger = strangerAt(reading, first, given);
   if (stranger > first + 1) return { ...mention(stranger, true, 0.85), kind: 'person' };
   if (!known) return undefined;
@@ -170,7 +194,8 @@ function certaintyOfWord(
   // "Sten i skon" is no person; "Sten har ramlat" is. A family name is as often a word as a name.
   if (ordinary || (registered === 'family' && !given)) return capital && (!opens || acts) ? 0.7 : 0;
   if (capital) return 0.9;
-  if (given) return 0.7;
+  // In chat names are written small: the register knows them all the same.
+  if (given) return registered ? 0.85 : 0.7;
   // A registered name in lower case that is on no list of names.
   const before = tokens[index - 1]?.lower ?? '';
   return acts || /^(?:hos|till|åt|med|for|at|with)$/.test(before) ? 0.65 : 0.3;

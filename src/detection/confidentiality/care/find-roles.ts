@@ -2,7 +2,9 @@ import type { Token } from '../../text/document.ts';
 import { grammar } from '../grammar.ts';
 import type { Mention, MentionKind } from './mention.ts';
 import { find, has, isCapital, placeAfter, type Reading, sentenceOf } from './reading.ts';
+import { roomAt } from './rooms.ts';
 import { fact, who } from './words.ts';
+import { isAtWorkWith } from './work.ts';
 
 /** Finds people spoken of by what they are: the client, the lady on the second floor, the mayor's daughter, a colleague. */
 export function findRoles(reading: Reading): Mention[] {
@@ -21,24 +23,45 @@ const headReach = 12;
 function roleAt(reading: Reading, index: number): Mention | undefined {
   const { people } = reading;
   const token = reading.tokens[index] as Token;
-  if (token.kind !== 'word') return undefined;
-  const mention = (kind: MentionKind, certainty: number): Mention | undefined =>
+  if (token.kind === 'symbol') return undefined;
+  const mention = (kind: MentionKind, certainty: number, end = index + 1): Mention | undefined =>
     certainty === 0
       ? undefined
-      : { kind, first: index, end: index + 1, sentence: token.sentence, certainty, full: false };
+      : { kind, first: index, end, sentence: token.sentence, certainty, full: false };
+  const room = roomAt(reading, index);
+  if (room !== undefined) return mention('described', 0.9, room);
   if (has(people, index, who.clientDefinite | who.clientBase))
     return mention('role', clientAt(reading, index));
   if (has(people, index, who.described | who.pronoun | who.kin)) {
+    if (isOfTeam(reading, index)) return mention('colleague', 0.75);
     return mention('described', describedAt(reading, index));
   }
-  const anybody = grammar.indefinite.has(reading.tokens[index - 1]?.lower ?? '');
-  return has(people, index, who.colleague) && !anybody ? mention('colleague', 0.75) : undefined;
+  if (!has(people, index, who.colleague)) return undefined;
+  const before = reading.tokens[index - 1]?.lower ?? '';
+  // "A workmate in Team North" is known to all; "an assistant" is not.
+  const anybody = grammar.indefinite.has(before) && !placesInTeam(reading, index);
+  const several = has(people, index - 1, who.many) || has(people, index - 1, who.turnTo);
+  return anybody || several ? undefined : mention('colleague', 0.75);
+}
+
+/** "Hon på lönen", "nya killen i Team Norr": one of the staff. */
+const isOfTeam = (reading: Reading, index: number): boolean =>
+  !has(reading.people, index, who.kin) && placesInTeam(reading, index);
+
+function placesInTeam({ tokens, people }: Reading, index: number): boolean {
+  const next = tokens[index + 1]?.lower ?? '';
+  if (!/^(?:på|i|från|in|at|from|on)$/.test(next)) return false;
+  return (
+    has(people, index + 2, who.team) ||
+    (tokens[index + 2]?.lower === 'the' && has(people, index + 3, who.team))
+  );
 }
 
 /** How surely "kunden", "our client", "brukare" means one known person here. */
 function clientAt(reading: Reading, index: number): number {
   const { tokens, people } = reading;
   const before = tokens[index - 1]?.lower ?? '';
+  if (isAtWorkWith(reading, index)) return 0.9;
   if (grammar.indefinite.has(before)) return placeAfter(reading, index + 1, 7, true) ? 0.85 : 0;
   if (placeAfter(reading, index + 1)) return 0.95;
   if (has(people, index - 1, who.own) || tokens[index + 1]?.text === ':' || isReport(reading, index))
@@ -51,14 +74,28 @@ function describedAt(reading: Reading, index: number): number {
   const { tokens, people } = reading;
   const before = tokens[index - 1]?.lower ?? '';
   const kin = has(people, index, who.kin);
+  const described = has(people, index, who.described);
+  if (isAtWorkWith(reading, index) && (described || !kin)) return 0.9;
   if (grammar.indefinite.has(before) && !placeAfter(reading, index + 1, 7, true)) return 0;
   if (kin && isOwnKin(reading, index)) return 0;
   // "Hon i lägenhet 5" points; "hon är i lägenheten" does not.
   if (!isBareKin(reading, index) && pointsAtPlace(reading, index)) return 0.9;
+  // "Vår kille", "our lady": nobody shares a husband with the whole group.
+  if (described && /^(?:vår|vårt|våra|our)$/.test(before)) return 0.85;
   if (!tiedToUs(reading, index)) return 0;
-  if (has(people, index, who.pronoun)) return grammar.pointing.has(tokens[index + 1]?.lower ?? '') ? 0.8 : 0;
-  const described = has(people, index, who.described);
+  if (has(people, index, who.pronoun)) {
+    return grammar.pointing.has(tokens[index + 1]?.lower ?? '') ? 0.8 : pronounAt(reading, index);
+  }
   return described || !kin || isCapital(tokens[index - 1]) || before.endsWith('s') ? 0.8 : 0;
+}
+
+const aboutOne = /^(?:han|hon|hen|henne|honom|he|she|him|her)$/;
+const grave = fact.diagnosis | fact.death | fact.intimate | fact.addiction | fact.violence | fact.mental;
+
+/** "Idag dog han. Tolv år hos samma människa." – who is meant needs no name among those who worked there. */
+function pronounAt(reading: Reading, index: number): number {
+  const { lower, sentence } = reading.tokens[index] as Token;
+  return aboutOne.test(lower) && has(reading.factsIn, sentence, grave) ? 0.75 : 0;
 }
 
 /** Swedish "man", "son", "barn" without an article are other words or nobody in particular. */
@@ -88,8 +125,8 @@ function isOwnKin(reading: Reading, index: number): boolean {
   return false;
 }
 
-/** Whether the sentence, or the one after it, says that somebody is a client of ours. */
-function tiedToUs(reading: Reading, index: number): boolean {
-  const { sentence } = reading.tokens[index] as Token;
-  return has(reading.factsIn, sentence, fact.relation) || has(reading.factsIn, sentence + 1, fact.relation);
+/** Whether the sentence, or one beside it, says that somebody is a client of ours. */
+function tiedToUs({ tokens, factsIn }: Reading, index: number): boolean {
+  const { sentence } = tokens[index] as Token;
+  return [0, 1, -1].some((step) => has(factsIn, sentence + step, fact.relation));
 }

@@ -1,7 +1,17 @@
 import { grammar } from '../grammar.ts';
 import type { Linked } from './link.ts';
 import type { Mention } from './mention.ts';
-import { has, placeAfter, type Reading, sentenceOf } from './reading.ts';
+import { has, placeAfter, type Reading } from './reading.ts';
+import {
+  isAddressed,
+  isGeneral,
+  isNorm,
+  isPublicFigure,
+  isSignature,
+  isSpokenTo,
+  isTurnedTo,
+  opensWithThanks,
+} from './stance.ts';
 import { fact, strongFact, who } from './words.ts';
 
 export type CareJudgement = {
@@ -56,7 +66,8 @@ function client(reading: Reading, linked: Linked): CareJudgement | undefined {
   if (mention.full) {
     if ((said & strongFact) !== 0) return care('named', 0.95);
     if ((here & (fact.relation | fact.photo | fact.record)) !== 0) return care('named', 0.92);
-    if ((said & (fact.weak | fact.relation)) !== 0) return care('named', 0.88);
+    if ((said & (fact.weak | fact.body | fact.relation)) !== 0 && !isLeisure(reading, mention))
+      return care('named', 0.88);
     return tellsOf(reading, mention) ? care('named', 0.65) : undefined;
   }
   const general = isGeneral(reading, mention);
@@ -64,13 +75,18 @@ function client(reading: Reading, linked: Linked): CareJudgement | undefined {
   if ((said & strongFact) !== 0)
     return general ? care('named', 0.6) : care('named', 0.9 * mention.certainty + 0.05);
   if ((here & fact.relation) !== 0) return care('named', 0.88 * mention.certainty + 0.05);
+  if (isLeisure(reading, mention)) return undefined;
   const visited = visits(reading, mention);
   if ((said & fact.weak) !== 0 && (visited || (said & (fact.relation | fact.record)) !== 0))
     return care('named', 0.8);
-  return (here & (fact.weak | fact.photo)) !== 0 && mention.certainty >= 0.9
-    ? care('named', 0.65)
-    : undefined;
+  if (mention.certainty < 0.8) return undefined;
+  if ((here & fact.body) !== 0) return care('named', 0.8);
+  return (here & (fact.weak | fact.photo)) !== 0 ? care('named', 0.65) : undefined;
 }
+
+/** Somebody who wins, sings, bakes or has left a scarf behind is spoken of as anybody is. */
+const isLeisure = ({ factsIn }: Reading, { sentence }: Mention): boolean =>
+  has(factsIn, sentence, fact.leisure) || has(factsIn, sentence - 1, fact.leisure);
 
 /** A whole name from the client register of which anything is told: that they are a client is a secret too. */
 function tellsOf(reading: Reading, mention: Mention): boolean {
@@ -97,38 +113,54 @@ function namesake(reading: Reading, linked: Linked): CareJudgement | undefined {
 
 function staff(reading: Reading, linked: Linked): CareJudgement | undefined {
   const { mention, here, around } = linked;
-  if (isGeneral(reading, mention) || mention.certainty < 0.6) return undefined;
+  if (isGeneral(reading, mention) || isAddressed(reading, mention) || mention.certainty < 0.6)
+    return undefined;
   const grave = graveFacts(reading, linked);
   if ((grave & conditions) !== 0) return health('colleague', mention.full ? 0.9 : 0.82 * mention.certainty);
   const takes = takesMedicine(reading, linked);
   if (takes || (mention.full && ((here | around) & fact.symptom) !== 0 && (grave & bodily) !== 0))
     return health('colleague', 0.75);
-  return undefined;
+  return (grave & fact.symptom) !== 0 ? health('colleague', 0.75 * mention.certainty) : undefined;
 }
 
 function stranger(reading: Reading, linked: Linked): CareJudgement | undefined {
-  const { mention, here, around } = linked;
+  const { mention, here } = linked;
   if (isGeneral(reading, mention) || isAddressed(reading, mention) || opensWithThanks(reading, mention))
     return undefined;
-  const said = here | around;
+  if (isPublicFigure(reading, mention)) return undefined;
+  const said = saidClose(reading, linked);
   const sure = mention.full ? 1 : mention.certainty;
   const visited = (here & fact.relation) !== 0 || visits(reading, mention);
   if (visited && (said & (strongFact | fact.weak)) !== 0) return care('unregistered', 0.86 * sure);
   if ((said & (fact.aid | fact.intimate)) !== 0 || givesTo(reading, linked))
     return care('unregistered', 0.82 * sure);
-  const grave = graveFacts(reading, linked);
+  const grave = graveFacts(reading, linked) & said;
   if ((grave & (fact.symptom | fact.medicine)) !== 0) return care('unregistered', 0.8 * sure);
   if ((grave & (conditions | fact.death)) !== 0) return health('third-party', 0.85 * sure);
   return (here & fact.relation) !== 0 && sure >= 0.8 ? care('unregistered', 0.7 * sure) : undefined;
+}
+
+const closeBefore = 4;
+const closeAfter = 9;
+
+/** The lists of what is said right beside somebody, and of what a sentence after says by a pronoun. */
+function saidClose({ facts }: Reading, { mention, around }: Linked): number {
+  let lists = around;
+  const end = Math.min(mention.end + closeAfter, facts.length);
+  for (let index = Math.max(0, mention.first - closeBefore); index < end; index += 1)
+    lists |= facts[index] as number;
+  return lists;
 }
 
 function initials(reading: Reading, linked: Linked): CareJudgement | undefined {
   const { mention, here, around } = linked;
   if (isGeneral(reading, mention) || isSignature(reading, mention)) return undefined;
   const place = placeAfter(reading, mention.end);
+  const sure = place || mention.certainty >= 0.85;
   const said = here | around;
-  if ((said & strongFact) !== 0) return care('initials', place || mention.certainty >= 0.85 ? 0.88 : 0.7);
-  if ((said & fact.weak) !== 0 && (place || mention.certainty >= 0.85)) return care('initials', 0.8);
+  if ((said & strongFact) !== 0) return care('initials', sure ? 0.88 : 0.7);
+  if ((said & (fact.weak | fact.body)) !== 0 && sure && !isLeisure(reading, mention))
+    return care('initials', 0.8);
   return (here & fact.relation) !== 0 && mention.certainty >= 0.7 ? care('initials', 0.75) : undefined;
 }
 
@@ -140,16 +172,21 @@ function role(reading: Reading, linked: Linked): CareJudgement | undefined {
   if (!place && ((!tied && isGeneral(reading, mention)) || isNorm(reading, mention))) return undefined;
   if ((said & strongFact) !== 0) return care('role', place ? 0.92 : mention.certainty - 0.05);
   if ((here & (fact.photo | fact.record)) !== 0 && place) return care('role', 0.86);
-  return (said & fact.weak) !== 0 && place ? care('role', 0.8) : undefined;
+  if (isLeisure(reading, mention)) return undefined;
+  if ((here & fact.body) !== 0 && mention.certainty >= 0.85) return care('role', 0.75);
+  return (said & fact.weak) !== 0 && mention.certainty >= 0.9 ? care('role', 0.8) : undefined;
 }
 
 function described(reading: Reading, linked: Linked): CareJudgement | undefined {
   const { mention, here, around } = linked;
   const said = here | around;
   if ((said & fact.relation) === 0 && isGeneral(reading, mention)) return undefined;
-  if ((said & strongFact) !== 0) return care('described', 0.87);
+  if ((said & strongFact) !== 0) return care('described', Math.min(0.87, mention.certainty));
+  if (isLeisure(reading, mention)) return undefined;
   if ((said & fact.relation) !== 0) return care('described', 0.78);
-  return (said & fact.weak) !== 0 && mention.certainty >= 0.9 ? care('described', 0.7) : undefined;
+  return (said & (fact.weak | fact.body)) !== 0 && mention.certainty >= 0.9
+    ? care('described', 0.7)
+    : undefined;
 }
 
 /** The lists of facts that are no everyday ailment: a colleague with a cold is why a shift is free. */
@@ -194,73 +231,4 @@ function takesMedicine(reading: Reading, linked: Linked): boolean {
       return true;
   }
   return false;
-}
-
-/** Hello, thanks, congratulations to somebody. */
-function isAddressed(reading: Reading, mention: Mention): boolean {
-  const { people } = reading;
-  const sentence = sentenceOf(reading, mention.first);
-  for (let back = mention.first - 1; back >= sentence.firstToken && back >= mention.first - 4; back -= 1) {
-    if (has(people, back, who.greeting)) return true;
-  }
-  return false;
-}
-
-/** "Tack alla som kom på …" */
-const opensWithThanks = (reading: Reading, mention: Mention): boolean =>
-  has(reading.people, sentenceOf(reading, mention.first).firstToken, who.greeting);
-
-/** "Anna, kan du …", "Är du sjuk, Anna?": the person addressed, and "you" in the same sentence. */
-function isSpokenTo(reading: Reading, mention: Mention): boolean {
-  const { tokens } = reading;
-  const sentence = sentenceOf(reading, mention.first);
-  const heads = mention.first === sentence.firstToken && tokens[mention.end]?.text === ',';
-  const tails = tokens[mention.first - 1]?.text === ',' && mention.end >= sentence.endToken - 1;
-  if (!heads && !tails) return false;
-  for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
-    if (/^(?:du|dig|din|dina|ditt|you|your)$/.test(tokens[index]?.lower ?? '')) return true;
-  }
-  return false;
-}
-
-/** "Ring Karin på Försäkringskassan om …", "säger Karin": somebody met in their work. */
-function isTurnedTo(reading: Reading, mention: Mention): boolean {
-  const { people, tokens } = reading;
-  if (!/^(?:person|employee|namesake)$/.test(mention.kind)) return false;
-  const speaker =
-    has(people, mention.first - 1, who.speaks) ||
-    (mention.kind === 'person' && has(people, mention.end, who.speaks));
-  if (speaker) return true;
-  const preposition = tokens[mention.end]?.lower ?? '';
-  const works = /^(?:på|i|från|vid|at|in|from|on)$/.test(preposition);
-  if (works && has(people, mention.end + 1, who.office)) return true;
-  return (
-    has(people, mention.first - 1, who.turnTo) ||
-    (has(people, mention.first - 2, who.turnTo) && !has(people, mention.first - 1, who.pronoun))
-  );
-}
-
-/** Courses, adverts, news, rules about everybody. */
-function isGeneral(reading: Reading, mention: Mention): boolean {
-  return has(reading.peopleIn, mention.sentence, who.general);
-}
-
-/** "Brukaren har alltid rätt att …", "hur gör ni när kunden …": true of every client. */
-function isNorm(reading: Reading, mention: Mention): boolean {
-  const sentence = sentenceOf(reading, mention.first);
-  const { people, tokens } = reading;
-  if (has(reading.peopleIn, mention.sentence, who.norm | who.many)) return true;
-  const asks = tokens[sentence.endToken - 1]?.text === '?';
-  const opening = tokens[sentence.firstToken]?.lower ?? '';
-  return (
-    (asks && mention.certainty < 0.85) ||
-    /^(?:om|när|if|when|whenever)$/.test(opening) ||
-    has(people, sentence.firstToken, who.question)
-  );
-}
-
-/** "/A.B.", "Mvh A.B." at the end. */
-function isSignature(reading: Reading, mention: Mention): boolean {
-  const before = reading.tokens[mention.first - 1]?.lower ?? '';
-  return before === '/' || before === '-' || /^(?:mvh|hälsningar|vh|regards|kram|hälsn)$/.test(before);
 }

@@ -18,6 +18,8 @@ const facts = readLists('facts', [
   'photo',
   'record',
   'mild',
+  'body',
+  'leisure',
 ]);
 /** What is said about somebody. */
 export const factWords = createTagger(facts);
@@ -46,6 +48,9 @@ const people = readLists('people', [
   'title',
   'gossip',
   'speaks',
+  'shift',
+  'athome',
+  'publicRole',
 ]);
 /** Who is spoken of, and in what manner. */
 export const whoWords = createTagger(people);

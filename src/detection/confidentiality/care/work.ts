@@ -1,0 +1,48 @@
+import { find, has, type Reading, sentenceOf } from './reading.ts';
+import { fact, who } from './words.ts';
+
+const clauseReach = 3;
+const shiftReach = 4;
+
+/** Whether the writer says to be at work with somebody: "hon jag jobbar hos", "my Tuesday lady", "gubben min på onsdagar". */
+export const isAtWorkWith = (reading: Reading, index: number): boolean =>
+  isWorkedFor(reading, index) || isOfShift(reading, index);
+
+/** "Killen (som) jag assisterar", "the lady I work for": the clause of work begins right behind. */
+function isWorkedFor({ tokens, facts, people }: Reading, index: number): boolean {
+  for (let at = index + 1; at <= index + clauseReach; at += 1) {
+    if (!has(facts, at, fact.relation)) {
+      if (/^(?:som|vem|who|whom|that|,)$/.test(tokens[at]?.lower ?? '')) continue;
+      return false;
+    }
+    return has(people, at, who.self) || /^(?:jag|vi|i|we|som|who|whom)$/.test(tokens[at]?.lower ?? '');
+  }
+  return false;
+}
+
+/** Own, and on a day or a shift; those at the writer's home are of another kind. */
+function isOfShift(reading: Reading, index: number): boolean {
+  const { people } = reading;
+  const sentence = sentenceOf(reading, index);
+  if (!isOwn(reading, index) || has(reading.peopleIn, reading.tokens[index]?.sentence ?? 0, who.athome))
+    return false;
+  const first = Math.max(sentence.firstToken, index - 2);
+  const end = Math.min(sentence.endToken, index + 2 + shiftReach);
+  const day = find(people, first, end, who.shift);
+  if (day === -1) return false;
+  // "My wednesday old boy", "min gubbe på måndagarna": beside, or after a preposition.
+  return day < index || /^(?:på|om|under|on|at|in)$/.test(reading.tokens[day - 1]?.lower ?? '');
+}
+
+const pitying = /^(?:old|little|poor|young|elderly|lilla|lille|gamla|gamle|stackars|kära|nya|unga|new)$/;
+
+/** "Min gubbe", "gubben min", "my old Wednesday lady". */
+function isOwn({ tokens, people }: Reading, index: number): boolean {
+  if (has(people, index + 1, who.own)) return true;
+  for (let back = index - 1; back >= index - 3; back -= 1) {
+    if (has(people, back, who.own)) return true;
+    if (!has(people, back, who.shift | who.described) && !pitying.test(tokens[back]?.lower ?? ''))
+      return false;
+  }
+  return false;
+}
