@@ -41,6 +41,7 @@ export function startChores(services: Services, workerId: string): Chores {
     every(settings.POLL_SECONDS, () =>
       alone('leavers', settings.POLL_SECONDS, () => lookForLeavers(services)),
     ),
+    every(expirySeconds, () => alone('due process', expirySeconds, services.dueProcess)),
     every(formerSeconds, () => alone('forget former', formerSeconds, () => forgetFormerPeople(services))),
   ];
   return {

@@ -32,6 +32,7 @@ import { openPool } from '../store/database.ts';
 import { releaseLeases } from '../store/lease.ts';
 import { allOf } from './aftermath.ts';
 import { createWording } from './alert-texts.ts';
+import { createDueProcessChore } from './due-process-chores.ts';
 import { createFailureNotice } from './failure-notice.ts';
 import { groupsServed } from './groups-served.ts';
 import { heartbeat } from './heartbeat.ts';
@@ -48,6 +49,7 @@ import {
   platformPerformer,
   recordingPerformer,
 } from './performers.ts';
+import { createPolicyNote } from './policy-note.ts';
 import type { PolicySource } from './policy-source.ts';
 import { createProcessEvent } from './process-event.ts';
 import { reportPerformer } from './report-manager.ts';
@@ -78,7 +80,12 @@ export type Services = {
   readonly handlers: JobHandlers;
   /** How the platform answered outside of an action. */
   readonly troubles: Pick<Troubles, 'platformHalted' | 'platformAnswers' | 'permissionMissing'>;
-  /** Looks whether the registers changed, whose names the posts are screened for. */
+  /** What due process asks for by the clock: see `due-process-chores.ts`. */
+  dueProcess(): Promise<void>;
+  /**
+   * Looks whether the registers changed, whose names the posts are screened for, and keeps the version of the policy
+   * that is in force.
+   */
   refresh(): Promise<void>;
   close(): Promise<void>;
 };
@@ -108,6 +115,8 @@ export async function createServices({
   const names = createKnownNames(db, vault);
   const scan = createScan(policy.current, names);
 
+  const notePolicy = createPolicyNote(ledger, policy.current);
+  await notePolicy();
   const queuePool = openPool(access.url, { max: jobsAtOnce + 2, searchPath: 'bullmq' });
   const queue = await openQueue({
     redisUrl: settings.REDIS_URL,
@@ -265,7 +274,14 @@ export async function createServices({
       heartbeat: () => heartbeat(db, workerId),
     },
     troubles,
-    refresh: names.refresh,
+    dueProcess: createDueProcessChore({
+      ...{ db, vault, actions, doorbell: queue, policy: policy.current, mode, today, now },
+      ...wording,
+    }),
+    async refresh() {
+      await names.refresh();
+      await notePolicy();
+    },
     async close() {
       await queue.close();
       await queuePool.end();

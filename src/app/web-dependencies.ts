@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dayIn } from '../base/day.ts';
+import { createBrakes } from '../enforcement/brakes.ts';
 import { createGuestDesk } from '../membership/guests/guest-desk.ts';
 import { groupPolicy } from '../policy/policy.ts';
 import { createScimDirectory } from '../register/scim/directory.ts';
@@ -36,6 +37,7 @@ export function webDependencies(
     queue,
     membership,
     decideCase,
+    decideAction,
     decideApplication,
     proofDesk,
     assignGroup,
@@ -117,6 +119,8 @@ export function webDependencies(
       ...createLedgerLists(db, vault),
       authenticate: authenticated,
       decideCase,
+      decideAction,
+      brakes: createBrakes(db, vault),
       decideApplication,
       assignGroup,
       completeDecline,

@@ -58,15 +58,26 @@ export async function closeMended(tx: Tx, contentId: string): Promise<boolean> {
   return numUpdatedRows > 0n;
 }
 
+export type OverdueCase = {
+  readonly id: string;
+  readonly contentId: string;
+  readonly groupId: string;
+  readonly severity: string;
+  readonly category: string | null;
+};
+
 /** Cases whose author has let the time for mending go by: from now on a moderator is asked. */
-export async function passOverdue(tx: Tx, now: Date): Promise<{ id: string; contentId: string }[]> {
+export async function passOverdue(tx: Tx, now: Date): Promise<OverdueCase[]> {
   return tx
     .updateTable('moderation_case')
     .set({ awaits: 'person', due_at: null })
     .where('status', '=', 'open')
     .where('awaits', '=', 'author')
     .where('due_at', '<=', now)
-    .returning(['id', 'content_id as contentId'])
+    .returning([
+      ...(['id', 'content_id as contentId', 'group_id as groupId', 'severity'] as const),
+      sql<string | null>`categories[1]`.as('category'),
+    ])
     .execute();
 }
 

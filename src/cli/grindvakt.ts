@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   guests: () => import('./guests.ts'),
   register: () => import('./register-command.ts'),
   members: () => import('./members.ts'),
+  rules: () => import('./rules.ts'),
+  hold: () => import('./hold.ts'),
 };
 
 async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -6,15 +6,15 @@ import type { Vault } from '../trust/vault.ts';
 const purpose = 'policy';
 
 /**
- * Keeps the text of a policy that has come into force, and when each of its rules was first seen as it stands.
- * Sealed, since it names projects that must not be written. Noting the same version again changes nothing.
+ * Keeps a policy that has come into force, with every default filled in, and when each of its rules was first seen as
+ * it stands. Sealed, since it names projects that must not be written. Noting a version again changes nothing.
  */
-export async function notePolicy(db: Database, vault: Vault, policy: Policy, text: string): Promise<void> {
+export async function notePolicy(db: Database, vault: Vault, policy: Policy): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const known = await tx.selectFrom('policy_version').select('version').limit(1).execute();
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('policy_version')
-      .values({ version: policy.version, body: vault.seal(purpose, text) })
+      .values({ version: policy.version, body: vault.seal(purpose, policy) })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows) await noteRules(tx, policy, known.length === 0);
@@ -35,12 +35,12 @@ async function noteRules(tx: Tx, policy: Policy, fromStart: boolean): Promise<vo
     .execute();
 }
 
-/** The text of a version that was in force once; `undefined` for one that this database has never seen. */
-export async function policyText(db: Database, vault: Vault, version: string): Promise<string | undefined> {
+/** A version that was in force once; `undefined` for one that this database has never seen. */
+export async function policyAt(db: Database, vault: Vault, version: string): Promise<Policy | undefined> {
   const row = await db
     .selectFrom('policy_version')
     .select('body')
     .where('version', '=', version)
     .executeTakeFirst();
-  return row && vault.open<string>(purpose, row.body);
+  return row && vault.open<Policy>(purpose, row.body);
 }

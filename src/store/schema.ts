@@ -167,7 +167,7 @@ type StrikeTable = {
 /** How much of a daily quota is taken. `key`: the rule and the deed. */
 type QuotaUseTable = { day: string; key: string; used: number };
 
-/** Every version of the policy that was in force. `body` is sealed: the text of its file. */
+/** Every version of the policy that was in force. `body` is sealed: the policy with every default. */
 type PolicyVersionTable = { version: string; body: Buffer; taken_at: Generated<Date> };
 
 /** When a rule was first seen as it stands. `from_start`: it stood in the first policy this database has seen. */

@@ -13,6 +13,8 @@ export const permissions = [
   'register:import',
   /** Keep single people of a register, as an identity provider does. */
   'register:provision',
+  /** Hold and release a group in a crisis, and set a stopped rule free. */
+  'brakes:manage',
   /** Who is let in without being on a register, by name. */
   'guests:manage',
 ] as const;
@@ -23,7 +25,7 @@ const granted = {
   /** Sees that things happen and why, and nobody's words or name. */
   viewer: ['cases:read', 'applications:read', 'actions:read'],
   /** Judges posts. */
-  moderator: ['cases:read', 'cases:decide', 'content:read', 'actions:read'],
+  moderator: ['cases:read', 'cases:decide', 'content:read', 'actions:read', 'brakes:manage'],
   /** Lets people in. */
   'group-admin': [
     'applications:read',

@@ -11,6 +11,7 @@ import { createExecutor, type Performer } from '../../src/enforcement/executor.t
 import { createInbox } from '../../src/intake/inbox.ts';
 import type { Membership } from '../../src/membership/membership.ts';
 import type { ContentDeleted, ContentWritten, PlatformEvent } from '../../src/platform/event.ts';
+import type { Capabilities } from '../../src/platform/port.ts';
 import { createRecordingPlatform } from '../../src/platform/recording/recording-platform.ts';
 import { defaultPolicy } from '../../src/policy/default-policy.ts';
 import { loadMessages } from '../../src/policy/load-messages.ts';
@@ -45,10 +46,11 @@ const finding = (text: string, word: string, over: Partial<Finding>): Finding[] 
   return [{ ...base, ...over, start, end: start + word.length, reason, derivation: [`read "${text}"`] }];
 };
 
-/** HARM is removed, DOUBT is looked at, all else may stay. */
+/** HARM is removed, DOUBT is looked at, HATE is removed by a rule of its own, all else may stay. */
 const scanWords = (text: string): Finding[] => [
   ...finding(text, 'HARM', { category: 'confidentiality/identity-number', severity: 'high' }),
   ...finding(text, 'DOUBT', {}),
+  ...finding(text, 'HATE', { category: 'hate/racism', severity: 'high' }),
 ];
 
 export const channels: Policy['alerts'] = [
@@ -63,11 +65,12 @@ export function createScreeningHouse(
     mode = 'enforce',
     policy = {},
     clock = createClock(),
-  }: { mode?: Mode; policy?: Partial<Policy>; clock?: TestClock } = {},
+    can = {},
+  }: { mode?: Mode; policy?: Partial<Policy>; clock?: TestClock; can?: Partial<Capabilities> } = {},
 ) {
   let inForce: Policy = { ...defaultPolicy, alerts: channels, ...policy };
   const today = () => dayIn('Europe/Stockholm', clock.now());
-  const platform = createFakePlatform(botId);
+  const platform = createFakePlatform(botId, can);
   const doorbell = createFakeDoorbell();
   const inbox = createInbox(db, vault, doorbell);
   const actions = createActionStore(db, vault);

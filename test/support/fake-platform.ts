@@ -1,5 +1,6 @@
 import {
   type ActionOutcome,
+  type Capabilities,
   type JoinRequest,
   type PersonProfile,
   type Platform,
@@ -42,8 +43,9 @@ export type FakePlatform = Platform & {
 const neverHeard = new Promise<never>(() => {});
 
 /** A platform that keeps posts and members, does what it is asked to once, and can be told to misbehave. */
-export function createFakePlatform(ownId = '1'): FakePlatform {
+export function createFakePlatform(ownId = '1', can: Partial<Capabilities> = {}): FakePlatform {
   const posts = new Set<string>();
+  const hidden = new Set<string>();
   const members = new Set<string>();
   const waiting = new Map<string, JoinRequest>();
   const profiles = new Map<string, PersonProfile>();
@@ -51,6 +53,10 @@ export function createFakePlatform(ownId = '1'): FakePlatform {
   const effects: string[] = [];
   const calls: PlatformAction[] = [];
   const lookUps: PlatformAction[] = [];
+  const capabilities = {
+    ...{ declineJoinRequest: false, hideComment: false, restorePost: false, sendMessage: true },
+    ...can,
+  };
   const troubles: Trouble[] = [];
   let standing: Trouble | undefined;
   let reading: PlatformError['kind'] | undefined;
@@ -71,6 +77,13 @@ export function createFakePlatform(ownId = '1'): FakePlatform {
         return done(posts.delete(action.postId), action.postId);
       case 'delete-comment':
         return done(posts.delete(action.commentId), action.commentId);
+      case 'hide-comment': {
+        const news = !hidden.has(action.commentId);
+        hidden.add(action.commentId);
+        return done(news, action.commentId);
+      }
+      case 'unhide-comment':
+        return done(hidden.delete(action.commentId), action.commentId);
       case 'admit-member': {
         const where = place(action.groupId, action.personId);
         const news = !members.has(where);
@@ -91,7 +104,7 @@ export function createFakePlatform(ownId = '1'): FakePlatform {
 
   return {
     name: 'fake',
-    capabilities: { declineJoinRequest: false, hideComment: false, restorePost: false, sendMessage: true },
+    capabilities,
     ...{ posts, members, waiting, profiles, files, effects, calls, lookUps },
     next: (...coming) => void troubles.push(...coming),
     always: (trouble) => {
@@ -129,7 +142,8 @@ export function createFakePlatform(ownId = '1'): FakePlatform {
     },
     async perform(action) {
       calls.push(action);
-      if (action.kind === 'decline-join-request' || action.kind === 'hide-comment')
+      const lacking = action.kind.endsWith('hide-comment') && !capabilities.hideComment;
+      if (action.kind === 'decline-join-request' || lacking)
         return { status: 'unsupported', remedy: 'do it by hand' };
       const trouble = troubles.shift() ?? standing;
       if (typeof trouble === 'object') return trouble;
@@ -148,6 +162,10 @@ export function createFakePlatform(ownId = '1'): FakePlatform {
           return answer(!posts.has(action.postId));
         case 'delete-comment':
           return answer(!posts.has(action.commentId));
+        case 'hide-comment':
+          return answer(hidden.has(action.commentId));
+        case 'unhide-comment':
+          return answer(!hidden.has(action.commentId));
         case 'admit-member':
           return answer(members.has(place(action.groupId, action.personId)));
         case 'remove-member':

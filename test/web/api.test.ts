@@ -129,6 +129,7 @@ describe('a list', () => {
 
 const decisions = [
   ['/api/v1/cases/7/decision', 'decideCase', ['allow', 'remove'], 'moderator'],
+  ['/api/v1/actions/7/decision', 'decideAction', ['approve', 'reject'], 'moderator'],
   ['/api/v1/applications/7/decision', 'decideApplication', ['approve', 'decline'], 'group-admin'],
 ] as const;
 

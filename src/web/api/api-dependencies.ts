@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Refusal } from '../../base/refusal.ts';
 import type { Result } from '../../base/result.ts';
+import type { Brakes } from '../../enforcement/brakes.ts';
 import type { DeclineCompleter } from '../../membership/decline-by-hand.ts';
 import type { GuestDesk } from '../../membership/guests/guest-desk.ts';
 import type { GroupAssigner } from '../../membership/written/assign-group.ts';
@@ -18,6 +19,7 @@ import type {
   caseStatuses,
   ListQuery,
   Page,
+  proposalDecisionBody,
 } from './schemas.ts';
 
 /** Who calls: the token that was presented. */
@@ -44,6 +46,8 @@ export type ApiDependencies = {
   readonly decideApplication: Decide<z.output<typeof applicationDecisionBody>>;
   readonly assignGroup: GroupAssigner;
   readonly completeDecline: DeclineCompleter;
+  readonly decideAction: Decide<z.output<typeof proposalDecisionBody>>;
+  readonly brakes: Brakes;
   /** Without it there are no guests. */
   readonly guests?: GuestDesk;
   /** Without it registers are not taken over HTTP. */

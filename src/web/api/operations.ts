@@ -2,6 +2,7 @@ import type { Refusal } from '../../base/refusal.ts';
 import type { Result } from '../../base/result.ts';
 import { HttpError } from '../errors.ts';
 import type { ApiDependencies } from './api-dependencies.ts';
+import { brakeOperations } from './brakes.ts';
 import { guestOperations } from './guests.ts';
 import { type Operation, operation } from './operation.ts';
 import { importOperation } from './register-import.ts';
@@ -17,6 +18,7 @@ import {
   decided,
   groupBody,
   idParams,
+  proposalDecisionBody,
 } from './schemas.ts';
 
 const refusals = { 404: 'There is none with this id', 409: 'It is no longer open, or not what it was' };
@@ -101,6 +103,19 @@ export function operationsOf(api: ApiDependencies): readonly Operation[] {
       answer: actionPage,
       run: ({ query }) => api.listActions(query),
     }),
+    operation({
+      method: 'POST',
+      path: '/api/v1/actions/:id/decision',
+      summary: 'Decides what a rule proposes: it is done (`approve`) or not (`reject`)',
+      permission: 'cases:decide',
+      params: idParams,
+      body: proposalDecisionBody,
+      answer: decided,
+      refusals,
+      run: async ({ params: { id }, body, caller }) =>
+        answerOf(id, await api.decideAction(id, { ...body, by: `token:${caller.id}` })),
+    }),
+    ...brakeOperations(api.brakes),
     ...(api.guests ? guestOperations(api.guests) : []),
     ...(api.importRegister ? [importOperation(api.importRegister)] : []),
   ];

@@ -193,6 +193,9 @@ export const groupBody = z.strictObject({
   reason,
 });
 
+export const proposalDecisions = ['approve', 'reject'] as const;
+export const proposalDecisionBody = decisionBody(proposalDecisions);
+
 export const decided = z.object({ id, status: z.string().describe('What it is now') });
 
 const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).default('false');
