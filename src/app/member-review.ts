@@ -1,5 +1,6 @@
 import { dayIn } from '../base/day.ts';
 import { UserError } from '../base/user-error.ts';
+import { createHeldDesk, type HeldDesk } from '../membership/leavers/held-desk.ts';
 import { createMemberReview, type MemberReview } from '../membership/reconcile/review-members.ts';
 import { createGraphPlatform } from '../platform/graph/graph-platform.ts';
 import { loadPolicy } from '../policy/load-policy.ts';
@@ -10,6 +11,7 @@ import { type Environment, readSettings } from './settings.ts';
 export type OpenMemberReview = MemberReview & {
   /** Every group served that the platform has. */
   readonly groups: readonly string[];
+  readonly held: HeldDesk;
   close(): Promise<void>;
 };
 
@@ -27,6 +29,7 @@ export async function openMemberReview(environment: Environment): Promise<OpenMe
     baseUrl: settings.GRAPH_BASE_URL,
     version: settings.GRAPH_API_VERSION,
   });
+  const today = () => dayIn(settings.TIME_ZONE, new Date());
   const byHand = new Set(
     policy.groups.filter(({ admission }) => admission === 'by-hand').map(({ id }) => id),
   );
@@ -36,9 +39,10 @@ export async function openMemberReview(environment: Environment): Promise<OpenMe
       db: ledger.db,
       vault: ledger.vault,
       platform,
-      policy,
-      today: dayIn(settings.TIME_ZONE, new Date()),
+      policy: () => policy,
+      today,
     }),
+    held: createHeldDesk({ db: ledger.db, vault: ledger.vault, policy: () => policy, today }),
     groups: served.filter((group) => !byHand.has(group)),
     close: ledger.close,
   };

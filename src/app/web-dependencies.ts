@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { dayIn } from '../base/day.ts';
 import { createBrakes } from '../enforcement/brakes.ts';
 import { createGuestDesk } from '../membership/guests/guest-desk.ts';
+import { createHeldDesk } from '../membership/leavers/held-desk.ts';
+import { createMemberReview } from '../membership/reconcile/review-members.ts';
 import { groupPolicy } from '../policy/policy.ts';
 import { createScimDirectory } from '../register/scim/directory.ts';
 import { pendingMigrations } from '../store/migrate.ts';
@@ -36,6 +38,7 @@ export function webDependencies(
     inbox,
     queue,
     membership,
+    platform,
     decideCase,
     decideAction,
     decideApplication,
@@ -48,6 +51,7 @@ export function webDependencies(
 ): WebDependencies {
   const { db, vault } = ledger;
   const now = () => new Date();
+  const today = () => dayIn(settings.TIME_ZONE, now());
   const nameOf = (id: string) => groupPolicy(policy.current(), id)?.name;
   const waiting = createWaitingList(db, vault);
   const tokens = createAccessTokenStore(db);
@@ -124,7 +128,12 @@ export function webDependencies(
       decideApplication,
       assignGroup,
       completeDecline,
-      guests: createGuestDesk(db, vault, () => dayIn(settings.TIME_ZONE, new Date())),
+      guests: createGuestDesk(db, vault, today),
+      members: {
+        review: createMemberReview({ db, vault, platform, policy: policy.current, today }).page,
+        isServed: (groupId) => groupsServed({ policy, settings }).includes(groupId),
+        held: createHeldDesk({ db, vault, policy: policy.current, today }),
+      },
       importRegister: (file) => importRegisterFile(ledger, settings, file),
     },
   };

@@ -5,10 +5,14 @@ import { type MemberVerdict, memberVerdicts } from '../membership/reconcile/judg
 import type { ReviewedMember } from '../membership/reconcile/review-members.ts';
 import { PlatformError } from '../platform/port.ts';
 import { type Command, type Io, print, readOptions } from './command.ts';
+import { readHeldWord, settleHeld } from './held-members.ts';
 
 const help = `
 Usage: grindvakt members review [--group ID] [--json|--csv]
        grindvakt members bind [--group ID] [--dry-run] [--json]
+       grindvakt members held [--json]
+       grindvakt members stays PERSON --kind employee|client --number N --reason TEXT
+       grindvakt members leaves PERSON --reason TEXT
 
 Compares who is in the groups served with the registers. review changes nothing. Each member
   belongs            has been let in or bound by a number that is active
@@ -19,6 +23,9 @@ Compares who is in the groups served with the registers. review changes nothing.
   exempt             left alone by the policy, or the bot itself
 
 bind notes the number of everybody who probably belongs, so that they are found when they leave one day.
+
+held lists leavers who are not removed because somebody active has their name. stays says that it is they, by
+the number they have now; leaves, that it is somebody else, so that they go like every leaver.
 
   --group ID   this group alone (default: every group served)
   --dry-run    says who would be bound and binds nobody
@@ -36,19 +43,24 @@ const options = {
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
   csv: { type: 'boolean' },
+  kind: { type: 'string' },
+  number: { type: 'string' },
+  reason: { type: 'string' },
 } as const;
 
 /** @param open brings the review with the bot's own settings; tests hand in their own */
 export function createMembersCommand(open: (io: Io) => Promise<OpenMemberReview>): Command {
   const members: Command = {
     name: 'members',
-    summary: 'compares who is in the groups with the registers (members review|bind)',
+    summary: 'compares who is in the groups with the registers (members review|bind|held|stays|leaves)',
     help,
     async run(args, io) {
-      const asked = readAsked(members, args);
+      const word = readHeldWord(members, readOptions(members, args, { options, allowPositionals: true }));
+      const asked = word ?? readAsked(members, args);
       const review = await open(io);
       try {
-        await goThrough(review, asked, io);
+        if ('held' in asked) await settleHeld(review.held, asked, io);
+        else await goThrough(review, asked, io);
         return 0;
       } catch (error) {
         if (!(error instanceof PlatformError)) throw error;
@@ -72,7 +84,10 @@ function readAsked(command: Command, args: readonly string[]): Asked {
   const [action, ...more] = positionals;
   const { group, json = false, csv = false, 'dry-run': dry = false } = values;
   if ((action !== 'review' && action !== 'bind') || more.length > 0)
-    throw new UserError('members takes: review or bind. See: grindvakt members --help', 2);
+    throw new UserError(
+      'members takes: review, bind, held, stays or leaves. See: grindvakt members --help',
+      2,
+    );
   if (json && csv) throw new UserError('--json and --csv: give one of them', 2);
   if (action === 'bind' && csv) throw new UserError('--csv goes with review only', 2);
   if (action === 'review' && dry)

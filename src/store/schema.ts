@@ -275,6 +275,8 @@ type DepartureTable = {
   reason: 'left' | 'number-reassigned' | 'deactivated';
   /** Somebody active has the same name: a person looks before anything is done. */
   held: Generated<boolean>;
+  /** A person has said that the namesake is somebody else. */
+  settled: Generated<boolean>;
   noticed_on: string;
   /** The day on which their removal was planned last: what the daily quota counts. */
   planned_on: DayColumn;

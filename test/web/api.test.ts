@@ -24,6 +24,9 @@ const routes = [
   ['GET', '/api/v1/applications', ['viewer', 'group-admin', 'admin']],
   ['POST', '/api/v1/applications/1/decision', ['group-admin', 'admin']],
   ['GET', '/api/v1/actions', ['viewer', 'moderator', 'group-admin', 'admin']],
+  ['GET', '/api/v1/members/review?group=320', ['group-admin', 'admin']],
+  ['GET', '/api/v1/members/held', ['group-admin', 'admin']],
+  ['POST', '/api/v1/members/held/100/decision', ['group-admin', 'admin']],
   ['POST', '/api/v1/register/import?kind=employee', ['hr', 'admin']],
 ] as const;
 

@@ -76,6 +76,11 @@ export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDepe
       list: async () => [],
       remove: async () => false,
     },
+    members: {
+      review: async () => ({ items: [], next: null }),
+      isServed: () => true,
+      held: { list: async () => [], stays: nothing, leaves: nothing },
+    },
     importRegister: async ({ kind }) => ({
       ...{ kind, read: 0, added: 0, changed: 0, left: 0, unchanged: 0 },
       rejected: [],

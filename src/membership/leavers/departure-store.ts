@@ -10,16 +10,19 @@ export type Departure = {
   readonly personId: string;
   readonly reason: DepartureReason;
   readonly held: boolean;
+  /** A person has said that the active namesake is somebody else. */
+  readonly settled: boolean;
 };
 
-const columns = ['id', 'person_id', 'reason', 'held'] as const;
-type Row = { id: string; person_id: string; reason: DepartureReason; held: boolean };
-const departureOf = ({ id, person_id: personId, reason, held }: Row): Departure => ({
-  id,
-  personId,
-  reason,
-  held,
-});
+const columns = ['id', 'person_id', 'reason', 'held', 'settled'] as const;
+type Row = {
+  id: string;
+  person_id: string;
+  reason: DepartureReason;
+  held: boolean;
+  settled: boolean;
+};
+const departureOf = ({ person_id: personId, ...row }: Row): Departure => ({ ...row, personId });
 
 /**
  * Notes that somebody has left, or has for another reason than was known. The days of grace run from the first note;
@@ -44,7 +47,7 @@ export async function noteDeparture(
     .onConflict((conflict) =>
       conflict
         .column('person_id')
-        .doUpdateSet({ reason, checked_on: null, held: false })
+        .doUpdateSet({ reason, checked_on: null, held: false, settled: false })
         .where('departure.reason', '!=', 'deactivated')
         .where('departure.reason', '!=', reason),
     )
@@ -67,6 +70,15 @@ export async function departureOfPerson(tx: Tx, personId: string): Promise<Depar
 export const forgetDeparture = async (tx: Tx, id: string): Promise<void> => {
   await tx.deleteFrom('departure').where('id', '=', id).execute();
 };
+
+/** Their namesake is somebody else: they go, and are looked at again today. */
+export async function settleDeparture(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('departure')
+    .set({ settled: true, held: false, checked_on: null })
+    .where('id', '=', id)
+    .execute();
+}
 
 export type Due = {
   readonly today: Day;

@@ -59,13 +59,14 @@ export async function removeDue(options: LeaversOptions, standings: Standings): 
   ): Promise<'held' | 'waits' | 'stays' | Job[]> {
     await takeTurns(tx);
     // Another worker, or a person, may have been faster.
-    if ((await departureOfPerson(tx, departure.personId))?.id !== departure.id) return 'stays';
+    const now = await departureOfPerson(tx, departure.personId);
+    if (now?.id !== departure.id) return 'stays';
     if (other?.is === 'theirs' && !(await isTaken(tx, departure.personId, other))) {
       await bindNumber(tx, departure.personId, other);
       await forgetDeparture(tx, departure.id);
       return 'stays';
     }
-    if (other) {
+    if (other && !(other.is === 'namesake' && now.settled)) {
       await noteChecked(tx, departure.id, { ...check, held: true });
       return 'held';
     }

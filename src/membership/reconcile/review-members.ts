@@ -23,16 +23,27 @@ export type ReviewedMember = JudgedMember & {
 export type MemberReview = {
   /** Everybody in a group, a few at a time. Nothing is changed. @throws PlatformError */
   review(groupId: string): AsyncGenerator<ReviewedMember>;
+  /** A part of that, by the order of ids. @throws PlatformError */
+  page(
+    groupId: string,
+    page: ReviewPage,
+  ): Promise<{ readonly items: ReviewedMember[]; readonly next: string | null }>;
   /** Gives a member the number that surely is theirs. @returns false when it has been given to another meanwhile */
   bind(member: ReviewedMember): Promise<boolean>;
+};
+
+export type ReviewPage = {
+  /** The id after which it begins. */
+  readonly after?: string | undefined;
+  readonly limit: number;
 };
 
 export type MemberReviewOptions = {
   readonly db: Database;
   readonly vault: Vault;
   readonly platform: Platform;
-  readonly policy: Policy;
-  readonly today: Day;
+  readonly policy: () => Policy;
+  readonly today: () => Day;
 };
 
 /** So many profiles are asked for side by side. */
@@ -41,24 +52,39 @@ const tries = 5;
 
 /** Compares who is in a group already with the registers, before anything is done about anybody. */
 export function createMemberReview(options: MemberReviewOptions): MemberReview {
-  const { db, vault, platform, policy, today } = options;
+  const { db, vault, platform } = options;
   return {
     async *review(groupId) {
-      const spared = new Set([...policy.exempt.people, await platform.ownId()]);
-      const guests = await guestsOf(groupId);
+      yield* judged(groupId, await platform.groupMembers(groupId));
+    },
+    async page(groupId, { after = '', limit }) {
       const members = await platform.groupMembers(groupId);
-      for (let from = 0; from < members.length; from += atOnce) {
-        const some = members.slice(from, from + atOnce);
-        const bound = await boundPeople(
-          db,
-          some.map(({ personId }) => personId),
-          today,
-        );
-        yield* await Promise.all(some.map((member) => reviewOne(groupId, member, { spared, guests, bound })));
-      }
+      const rest = members
+        .filter(({ personId }) => personId > after)
+        .toSorted((one, other) => (one.personId < other.personId ? -1 : 1));
+      const items: ReviewedMember[] = [];
+      for await (const member of judged(groupId, rest.slice(0, limit))) items.push(member);
+      return { items, next: rest.length > limit ? (items.at(-1)?.personId ?? null) : null };
     },
     bind: async ({ personId, own }) => own !== undefined && bindNumber(db, personId, own),
   };
+
+  async function* judged(groupId: string, members: readonly Member[]): AsyncGenerator<ReviewedMember> {
+    const today = options.today();
+    const spared = new Set([...options.policy().exempt.people, await platform.ownId()]);
+    const guests = await guestsOf(groupId, today);
+    for (let from = 0; from < members.length; from += atOnce) {
+      const some = members.slice(from, from + atOnce);
+      const bound = await boundPeople(
+        db,
+        some.map(({ personId }) => personId),
+        today,
+      );
+      yield* await Promise.all(
+        some.map((member) => reviewOne(groupId, member, { spared, guests, bound, today })),
+      );
+    }
+  }
 
   async function reviewOne(
     group: string,
@@ -67,8 +93,10 @@ export function createMemberReview(options: MemberReviewOptions): MemberReview {
       readonly spared: ReadonlySet<string>;
       readonly guests: ReadonlySet<string>;
       readonly bound: ReadonlyMap<string, boolean>;
+      readonly today: Day;
     },
   ): Promise<ReviewedMember> {
+    const { today } = known;
     const facts = {
       exempt: known.spared.has(personId),
       guest: known.guests.has(personId),
@@ -108,7 +136,7 @@ export function createMemberReview(options: MemberReviewOptions): MemberReview {
     return new Map(rows.map((row) => [row.number_key, row.person_id]));
   }
 
-  async function guestsOf(groupId: string): Promise<Set<string>> {
+  async function guestsOf(groupId: string, today: Day): Promise<Set<string>> {
     const rows = await db
       .selectFrom('guest')
       .select('person_id')

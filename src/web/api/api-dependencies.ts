@@ -8,6 +8,7 @@ import type { GroupAssigner } from '../../membership/written/assign-group.ts';
 import type { RegisterKind } from '../../register/person.ts';
 import type { ImportSummary } from '../../register/summary.ts';
 import type { Permission } from '../../trust/permissions.ts';
+import type { MembersApi } from './members.ts';
 import type {
   ActionItem,
   ApplicationItem,
@@ -50,6 +51,8 @@ export type ApiDependencies = {
   readonly brakes: Brakes;
   /** Without it there are no guests. */
   readonly guests?: GuestDesk;
+  /** Without it nobody asks who is in the groups. */
+  readonly members?: MembersApi;
   /** Without it registers are not taken over HTTP. */
   readonly importRegister?: ImportRegister;
 };

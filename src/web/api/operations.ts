@@ -4,6 +4,7 @@ import { HttpError } from '../errors.ts';
 import type { ApiDependencies } from './api-dependencies.ts';
 import { brakeOperations } from './brakes.ts';
 import { guestOperations } from './guests.ts';
+import { memberOperations } from './members.ts';
 import { type Operation, operation } from './operation.ts';
 import { importOperation } from './register-import.ts';
 import {
@@ -117,6 +118,7 @@ export function operationsOf(api: ApiDependencies): readonly Operation[] {
     }),
     ...brakeOperations(api.brakes),
     ...(api.guests ? guestOperations(api.guests) : []),
+    ...(api.members ? memberOperations(api.members) : []),
     ...(api.importRegister ? [importOperation(api.importRegister)] : []),
   ];
 }

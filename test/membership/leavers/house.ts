@@ -4,6 +4,7 @@ import { createActionStore } from '../../../src/enforcement/action-store.ts';
 import { createExecutor } from '../../../src/enforcement/executor.ts';
 import { addGuest } from '../../../src/membership/guests/guest-store.ts';
 import { bindNumber } from '../../../src/membership/leavers/account-store.ts';
+import { createHeldDesk } from '../../../src/membership/leavers/held-desk.ts';
 import { createLeavers } from '../../../src/membership/leavers/leavers.ts';
 import { PlatformError } from '../../../src/platform/port.ts';
 import { createRecordingPlatform } from '../../../src/platform/recording/recording-platform.ts';
@@ -135,6 +136,7 @@ export function createLeaversHouse(
         .select(['subject_kind', 'subject_id', 'group_id', 'verdict', 'act', 'findings'])
         .orderBy('id')
         .execute(),
+    held: createHeldDesk({ db, vault, policy: () => inForce, today: () => today }),
     accounts: () => db.selectFrom('account').select(['person_id', 'number_key']).execute(),
   };
 }

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayIn } from '../../../src/base/day.ts';
 import { createMembersCommand } from '../../../src/cli/members.ts';
 import { bindNumber } from '../../../src/membership/leavers/account-store.ts';
+import { createHeldDesk } from '../../../src/membership/leavers/held-desk.ts';
 import { createMemberReview } from '../../../src/membership/reconcile/review-members.ts';
 import { defaultPolicy } from '../../../src/policy/default-policy.ts';
 import { importRegister } from '../../../src/register/import.ts';
@@ -51,10 +52,17 @@ describe('members review', () => {
     const key = { kind: 'employee', numberKey: numberKey(vault, 'employee', '4000') } as const;
     await bindNumber(db, ids.get('Astrid Provsson') as string, key);
     const policy = { ...defaultPolicy, exempt: { people: [ids.get('Moa Moderator') as string], groups: [] } };
-    const review = createMemberReview({ db, vault, platform: opened.platform, policy, today });
+    const review = createMemberReview({
+      db,
+      vault,
+      platform: opened.platform,
+      policy: () => policy,
+      today: () => today,
+    });
     const command = createMembersCommand(async () => ({
       ...review,
       groups: [group.id],
+      held: createHeldDesk({ db, vault, policy: () => policy, today: () => today }),
       close: async () => {},
     }));
     const run = async (...args: string[]) => {
@@ -64,7 +72,7 @@ describe('members review', () => {
       stdout.end();
       return { status, output: (await buffer(stdout)).toString() };
     };
-    return { run, sandbox: opened.sandbox, groupId: group.id };
+    return { run, review, group, sandbox: opened.sandbox, groupId: group.id };
   }
 
   it('says of each member how they stand, and changes nothing', async () => {
@@ -118,7 +126,37 @@ describe('members review', () => {
     await expect(run('review', '--group', '404404')).rejects.toThrow(/^The platform does not say who is in/);
   });
 
+  it('gives a page at a time what the whole gives', async () => {
+    const { review, group } = await openCommunity();
+    const paged = [];
+    for (let after: string | undefined; ; ) {
+      const page = await review.page(group.id, { after, limit: 4 });
+      paged.push(...page.items);
+      if (page.next === null) break;
+      after = page.next;
+    }
+    const whole = [];
+    for await (const member of review.review(group.id)) whole.push(member);
+    const byId = (one: { personId: string }, other: { personId: string }) =>
+      one.personId < other.personId ? -1 : 1;
+    expect(paged).toEqual(whole.toSorted(byId));
+    expect(paged).toHaveLength(6);
+  });
+
+  it('lists nobody as held where nobody is, and settles nobody', async () => {
+    const { run } = await openCommunity();
+    expect((await run('held')).output).toBe('0 held\n');
+    await expect(run('leaves', '100', '--reason', 'x')).rejects.toThrow(
+      /^100: nobody with the id 100 is held/,
+    );
+  });
+
   it.each([
+    [['held', '100']],
+    [['stays', '100', '--reason', 'x']],
+    [['stays', '100', '--kind', 'employee', '--reason', 'x']],
+    [['leaves', '--reason', 'x']],
+    [['leaves', '100']],
     [[]],
     [['fix']],
     [['review', '--json', '--csv']],
