@@ -1,29 +1,54 @@
+import { type AttachmentContent, findInAttachment } from '../detection/attachments/find-in-attachment.ts';
 import type { ScanContext } from '../detection/context.ts';
+import type { Detector } from '../detection/detect.ts';
+import type { Finding } from '../detection/finding.ts';
+import { attachmentRules, linkRules } from '../policy/content-rules.ts';
 import { detectorFor } from '../policy/detector.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Scanned } from '../screening/screening-options.ts';
 import type { KnownNames } from './known-names.ts';
 
-export type Scan = (text: string, authorName: string | undefined) => Scanned;
+export type Scans = {
+  readonly text: (text: string, authorName: string | undefined, groupId: string) => Scanned;
+  /** What there is to object to in one attachment. */
+  readonly attachment: (
+    content: AttachmentContent,
+    authorName: string | undefined,
+    groupId: string,
+  ) => readonly Finding[];
+};
 
 /**
  * The detectors with what they know of this organisation: its own names and links from the policy in force, its
  * people from the registers.
  */
-export function createScan(policy: () => Policy, names: KnownNames): Scan {
+export function createScans(policy: () => Policy, names: KnownNames): Scans {
   let own = ownOf(policy());
   let detector = detectorFor(policy());
-  return (text, authorName) => {
-    const inForce = policy();
+  const current = (inForce: Policy): Detector => {
     if (ownOf(inForce) !== own) {
       own = ownOf(inForce);
       detector = detectorFor(inForce);
     }
-    const { organisation, links } = inForce;
-    const known = authorName === undefined ? {} : { authorName };
-    const context: ScanContext = { organisation, links, ...names.current(), ...known };
-    const { findings, language } = detector.scan(text, context);
-    return { findings, ...(language !== 'und' && { language }) };
+    return detector;
+  };
+  const contextOf = (inForce: Policy, authorName: string | undefined, groupId: string): ScanContext => ({
+    organisation: inForce.organisation,
+    links: linkRules(inForce, groupId),
+    ...names.current(),
+    ...(authorName !== undefined && { authorName }),
+  });
+  return {
+    text(text, authorName, groupId) {
+      const inForce = policy();
+      const { findings, language } = current(inForce).scan(text, contextOf(inForce, authorName, groupId));
+      return { findings, ...(language !== 'und' && { language }) };
+    },
+    attachment(content, authorName, groupId) {
+      const inForce = policy();
+      const context = contextOf(inForce, authorName, groupId);
+      return findInAttachment(current(inForce), content, context, attachmentRules(inForce, groupId));
+    },
   };
 }
 

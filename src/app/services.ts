@@ -53,7 +53,7 @@ import { createPolicyNote } from './policy-note.ts';
 import type { PolicySource } from './policy-source.ts';
 import { createProcessEvent } from './process-event.ts';
 import { reportPerformer } from './report-manager.ts';
-import { createScan } from './scan.ts';
+import { createScans } from './scan.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
 import { writtenApplications } from './written-applications.ts';
@@ -113,7 +113,7 @@ export async function createServices({
   const messages = withOverrides(loadMessages(), policy.current);
   const wording = createWording(messages);
   const names = createKnownNames(db, vault);
-  const scan = createScan(policy.current, names);
+  const scans = createScans(policy.current, names);
 
   const notePolicy = createPolicyNote(ledger, policy.current);
   await notePolicy();
@@ -158,7 +158,7 @@ export async function createServices({
     actions,
     mode,
     policy: policy.current,
-    scan,
+    scan: scans.text,
     ...wording,
     platform,
     registers: names.generations,

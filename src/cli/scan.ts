@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { createFileReader } from '../attachments/file-reader.ts';
-import { defaultAttachmentRules } from '../detection/attachments/find-in-attachment.ts';
 import type { NameIndex, ScanContext } from '../detection/context.ts';
-import { createDetector } from '../detection/detect.ts';
 import type { Finding } from '../detection/finding.ts';
-import { loadLexicon } from '../detection/hate/lexicon/load-lexicon.ts';
+import { attachmentRules, linkRules } from '../policy/content-rules.ts';
+import { detectorFor } from '../policy/detector.ts';
 import { judge } from '../policy/judge.ts';
 import { loadPolicy, policyPath } from '../policy/load-policy.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -83,17 +82,16 @@ export const command: Command = {
     const policy = loadPolicy(values.policy ?? policyPath(io.env));
     const context: ScanContext = {
       organisation: policy.organisation,
-      links: policy.links,
       ...(values.employees && { employees: await readNames(values.employees, 'employee', io) }),
       ...(values.clients && { clients: await readNames(values.clients, 'client', io) }),
     };
-    const detector = createDetector({ lexicon: loadLexicon() });
+    const detector = detectorFor(policy);
     const reader = createFileReader();
     try {
       return await answerJsonLines(io, postLine, async ({ id, text, group, author, files: paths }) => {
-        const known = { ...context, ...(author && { authorName: author }) };
+        const known = { ...context, links: linkRules(policy, group), ...(author && { authorName: author }) };
         const { language, findings: inText } = detector.scan(text, known);
-        const scanning = { reader, detector, context: known, rules: defaultAttachmentRules };
+        const scanning = { reader, detector, context: known, rules: attachmentRules(policy, group) };
         const files = await Promise.all(paths.map((path) => scanFile(path, scanning)));
         const findings = [...inText, ...files.flatMap((file) => ('findings' in file ? file.findings : []))];
         const { verdict, trace } = judge({ policy, groupId: group, findings, processMode: 'observe' });

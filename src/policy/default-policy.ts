@@ -1,3 +1,4 @@
+import { defaultAttachmentRules } from '../detection/attachments/find-in-attachment.ts';
 import type { Policy } from './policy.ts';
 
 /** What holds where a policy file says nothing. */
@@ -7,6 +8,7 @@ export const defaultPolicy: Policy = {
   organisation: { names: [], domains: [], phones: [], accounts: [], codeNames: [] },
   rules: {},
   links: { allow: [], forbid: [] },
+  attachments: defaultAttachmentRules,
   exempt: { people: [], groups: [] },
   groups: [],
   alerts: [],

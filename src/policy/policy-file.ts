@@ -37,6 +37,7 @@ const withDefaults = (file: PolicyFile, version: string): Policy => ({
   organisation: { ...defaultPolicy.organisation, ...file.organisation },
   rules: file.rules ?? defaultPolicy.rules,
   links: { ...defaultPolicy.links, ...file.links },
+  attachments: { ...defaultPolicy.attachments, ...file.attachments },
   exempt: { ...defaultPolicy.exempt, ...file.exempt },
   groups: file.groups ?? defaultPolicy.groups,
   alerts: (file.alerts ?? []).map(({ to, kind, from }) => ({

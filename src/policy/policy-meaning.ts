@@ -24,13 +24,19 @@ function groupsListedTwice({ groups = [] }: PolicyFile): Issue[] {
   });
 }
 
-function hostsOnBothLists({ links }: PolicyFile): Issue[] {
-  const allowed = new Set(links?.allow?.map((host) => host.toLowerCase()));
-  return (links?.forbid ?? []).flatMap((host, index) =>
-    allowed.has(host.toLowerCase())
-      ? [{ path: ['links', 'forbid', index], message: `"${host}" stands under links.allow too; keep one` }]
-      : [],
-  );
+function hostsOnBothLists({ links, groups = [] }: PolicyFile): Issue[] {
+  const scopes = [
+    { path: ['links'], links },
+    ...groups.map((group, index) => ({ path: ['groups', index, 'links'], links: group.links })),
+  ];
+  return scopes.flatMap(({ path, links: lists }) => {
+    const allowed = new Set(lists?.allow?.map((host) => host.toLowerCase()));
+    return (lists?.forbid ?? []).flatMap((host, index) =>
+      allowed.has(host.toLowerCase())
+        ? [{ path: [...path, 'forbid', index], message: `"${host}" stands under links.allow too; keep one` }]
+        : [],
+    );
+  });
 }
 
 function alertsToNowhere({ alerts = [] }: PolicyFile): Issue[] {

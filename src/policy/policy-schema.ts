@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../base/text.ts';
+import { attachmentKinds } from '../detection/attachments/kind.ts';
 import { severities } from '../detection/finding.ts';
 import { ownRules } from './own-rules-schema.ts';
 import { audiences } from './plan.ts';
@@ -26,6 +27,23 @@ const plan = object({
   reviewBy: day.exactOptional().describe('The day on which the plan is to be looked over'),
 });
 
+const names = list(text);
+const hosts = list(host);
+
+const links = section(object({ allow: hosts, forbid: hosts }));
+
+const attachments = section(
+  object({
+    forbid: list(choice(attachmentKinds)).describe('Kinds of file that may not be attached'),
+    clientNames: choice(['allow', 'forbid'])
+      .exactOptional()
+      .describe("Whether a picture may show a client's whole name, whatever else is written in it"),
+    unreadable: choice(['allow', 'flag'])
+      .exactOptional()
+      .describe('Whether a moderator looks at what could not be read'),
+  }),
+);
+
 const group = object({
   id: text.describe("The platform's id of the group, in quotes"),
   name: text.exactOptional(),
@@ -36,6 +54,8 @@ const group = object({
   proof: list(choice(applicantKinds)).describe('In place of applications.proof'),
   plan: section(plan).describe("The group's written plan"),
   rules: section(rules).describe('Before the rules of the whole, for this group alone'),
+  links: links.describe('Before the links of the whole, for this group alone'),
+  attachments: attachments.describe('In place of those of the whole, each key on its own'),
   ladder: ladder.describe('In place of the ladder of the whole'),
   held: yesOrNo
     .exactOptional()
@@ -47,9 +67,6 @@ const alert = object({
   kind: choice(channelKinds).exactOptional(),
   from: choice(severities).exactOptional().describe('The mildest severity that is sent'),
 });
-
-const names = list(text);
-const hosts = list(host);
 
 export const policySchema = object({
   version: z
@@ -70,9 +87,8 @@ export const policySchema = object({
   ladder: ladder.describe("What follows when an author's points have come so far"),
   ...dueProcess,
   ...ownRules,
-  links: section(object({ allow: hosts, forbid: hosts })).describe(
-    'Hosts that may, or may not, be linked to',
-  ),
+  links: links.describe('Hosts that may, or may not, be linked to'),
+  attachments: attachments.describe('What may be attached; what a file is, its content says'),
   exempt: section(object({ people: names, groups: names })).describe(
     'Platform ids of people and groups that are left alone: staff, the bot, staff rooms',
   ),

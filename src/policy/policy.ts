@@ -1,4 +1,5 @@
 import type { Language } from '../base/text.ts';
+import type { AttachmentRules } from '../detection/attachments/find-in-attachment.ts';
 import { type Category, categories, type Severity } from '../detection/finding.ts';
 import type { OwnWords } from '../detection/hate/lexicon/own-words.ts';
 import type { GreyZone } from '../detection/second-opinion/grey-zone.ts';
@@ -58,6 +59,9 @@ export const admissions = ['platform', 'by-hand'] as const;
 export const applicantKinds = ['employee', 'client'] as const;
 export type ApplicantKind = (typeof applicantKinds)[number];
 
+/** Hosts that may, and may not, be linked to. */
+export type LinkRules = { readonly allow: readonly string[]; readonly forbid: readonly string[] };
+
 export type GroupPolicy = {
   readonly id: string;
   readonly name?: string;
@@ -68,6 +72,10 @@ export type GroupPolicy = {
   readonly proof?: readonly ApplicantKind[];
   readonly plan?: GroupPlan;
   readonly rules?: Rules;
+  /** Before `links` of the whole. */
+  readonly links?: Partial<LinkRules>;
+  /** In place of `attachments` of the whole, each key on its own. */
+  readonly attachments?: Partial<AttachmentRules>;
   /** In place of the ladder of the whole. */
   readonly ladder?: readonly LadderStep[];
   /** Held in a crisis: whatever is written meets `hold.response`. */
@@ -130,7 +138,8 @@ export type Policy = {
   readonly language: Language;
   readonly organisation: Organisation;
   readonly rules: Rules;
-  readonly links: { readonly allow: readonly string[]; readonly forbid: readonly string[] };
+  readonly links: LinkRules;
+  readonly attachments: AttachmentRules;
   readonly exempt: { readonly people: readonly string[]; readonly groups: readonly string[] };
   readonly groups: readonly GroupPolicy[];
   readonly alerts: readonly AlertChannel[];

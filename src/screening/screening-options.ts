@@ -53,7 +53,7 @@ export type ScreeningOptions = Wording & {
   readonly platform: Pick<Platform, 'capabilities'>;
   readonly mode: Mode;
   readonly policy: () => Policy;
-  readonly scan: (text: string, authorName: string | undefined) => Scanned;
+  readonly scan: (text: string, authorName: string | undefined, groupId: string) => Scanned;
   /** Which generation of each register the scan knows people from. */
   readonly registers: () => Readonly<Record<string, string>>;
   /** The day that quotas are for. */

@@ -81,6 +81,7 @@ describe('a policy file', () => {
         'confidentiality/client-care': { high: 'remove', medium: 'flag', low: 'allow' },
       },
       links: { allow: ['lystra.example'], forbid: ['bit.ly'] },
+      attachments: { forbid: ['executable'], clientNames: 'forbid', unreadable: 'allow' },
       exempt: { people: ['100200'], groups: ['999'] },
       groups: [
         {
@@ -106,6 +107,7 @@ describe('a policy file', () => {
       organisation: { names: [], domains: [], phones: [], accounts: [], codeNames: [] },
       rules: {},
       links: { allow: [], forbid: [] },
+      attachments: { forbid: ['executable'], clientNames: 'forbid', unreadable: 'allow' },
       exempt: { people: [], groups: [] },
       groups: [],
       alerts: [],
