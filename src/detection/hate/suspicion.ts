@@ -5,7 +5,19 @@ import type { Reading } from './grammar/reading.ts';
 
 // What is seldom said of people in good faith.
 const harsh = new Set([
-  ...['slur', 'epithet', 'insult', 'curse', 'code', 'vile', 'derog', 'derog-noun', 'dehuman', 'misdeed'],
+  ...[
+    'slur',
+    'epithet',
+    'insult',
+    'curse',
+    'code',
+    'vile',
+    'derog',
+    'derog-noun',
+    'dehuman',
+    'image',
+    'misdeed',
+  ],
   ...['harm', 'harmed', 'death-wish', 'exclude', 'loathe', 'drive', 'taunt'],
 ]);
 

@@ -16,7 +16,7 @@ export type Stance =
   | 'praise';
 
 const stanceSenses = new Set(
-  'endorse untrue called say verdict wording meta training self innocent game praise'.split(' '),
+  'endorse untrue refuted called say verdict wording meta training self innocent game praise'.split(' '),
 );
 const mostCues = 1_000;
 const aPhrase = 3;
@@ -47,7 +47,10 @@ export function stanceOf(
   if (before.some((cue) => cue.sense === 'called' || (cue.sense === 'say' && !isFirstPerson(reading, cue)))) {
     return 'reported';
   }
-  const speech = cues.some((cue) => speechSenses.has(cue.sense));
+  if (isRefuted(reading, cues, match)) return 'denied';
+  const speech = cues.some(
+    (cue) => speechSenses.has(cue.sense) && !(cue.sense === 'say' && isFirstPerson(reading, cue)),
+  );
   if (speech && cues.some((cue) => cue.sense === 'verdict' && isBeside(reading, cue, match)))
     return 'denounced';
   const isWord = match.hits.some((hit) => hit.sense === 'slur' || hit.sense === 'epithet');
@@ -80,8 +83,9 @@ const cueSenses = new Set(['say', 'called', 'untrue', 'verdict', 'wording', 'met
 function isFirstPerson(reading: Reading, cue: Hit): boolean {
   for (let at = Math.max(0, cue.from - subjectReach); at < cue.to + 1; at += 1) {
     if (sentenceOf(reading, at) !== sentenceOf(reading, cue.from)) continue;
-    // "They should just say …" is what the writer wants said.
+    // "They should just say …" is what the writer wants said; what "everybody says", the writer says too.
     if (isOwnSubject(reading, at) || (at < cue.from && isIn(reading, at, 'should'))) return true;
+    if (at === cue.from - 1 && isIn(reading, at, 'all')) return true;
   }
   return false;
 }
@@ -91,6 +95,20 @@ const isOwnSubject = (reading: Reading, at: number): boolean =>
   isIn(reading, at, 'first') ||
   isIn(reading, at, 'you') ||
   (isIn(reading, at, 'generic') && !isIn(reading, at - 1, 'one'));
+
+/** "That … is nonsense": a claim is named first and judged after. */
+function isRefuted(reading: Reading, cues: readonly Hit[], match: Match): boolean {
+  const sentence = sentenceOf(reading, match.from);
+  const from = reading.bounds[sentence]?.from ?? match.from;
+  const opens = [from, from + 1, from + 2].some((at) => at < match.from && isIn(reading, at, 'claim'));
+  return (
+    opens &&
+    cues.some(
+      (cue) =>
+        cue.sense === 'refuted' && cue.from >= match.to - 1 && sentenceOf(reading, cue.from) === sentence,
+    )
+  );
+}
 
 /** In the match's sentence but outside the match, or in the sentence right after it. */
 function isBeside(reading: Reading, cue: Hit, match: Match): boolean {

@@ -25,7 +25,7 @@ export type LexiconSource = {
 };
 
 // Senses whose words are worth finding in disguise even at some risk.
-const severeSenses = new Set(['slur', 'epithet', 'insult', 'dehuman', 'group', 'harm']);
+const severeSenses = new Set(['slur', 'epithet', 'insult', 'dehuman', 'image', 'group', 'harm']);
 // Senses that stand in nearly every sentence, and so are the last choice of anchor.
 const commonSenses = new Set(['T', 'S', 'O', 'W', 'P', 'he', 'group', 'person', 'curse']);
 
