@@ -38,11 +38,14 @@ export function addMentions(reading: Reading): void {
 
 /** "People like that", "hela bunten": what stands for those spoken of before. */
 function addPronounPhrases(reading: Reading, groups: readonly Hit[]): void {
-  for (const phrase of reading.hits.all.filter((hit) => hit.sense === 'pronoun')) {
-    const sentence = reading.units[phrase.from]?.sentence ?? 0;
-    const group = [...groups, ...membersIn(reading)].findLast(
-      (hit) => hit.to <= phrase.from && sentence - (reading.units[hit.from]?.sentence ?? 0) <= reach,
-    );
+  const phrases = reading.hits.all.filter((hit) => hit.sense === 'pronoun');
+  if (phrases.length === 0) return;
+  const members = membersIn(reading);
+  for (const phrase of phrases) {
+    const isNear = (hit: Hit | undefined) => hit && sentencesApart(reading, hit, phrase) <= reach;
+    const member = lastBefore(members, phrase.from);
+    const other = lastBefore(groups, phrase.from);
+    const group = isNear(member) ? member : isNear(other) ? other : undefined;
     if (!group) continue;
     const mention = { ...phrase, category: group.category, cost: phrase.cost + costOfPronoun };
     for (const sense of ['T', 'S', 'O']) reading.hits.add({ ...mention, sense });
@@ -50,15 +53,41 @@ function addPronounPhrases(reading: Reading, groups: readonly Hit[]): void {
 }
 
 /** "He is gay": nobody to speak ill of in the same breath, but whom "people like that" means. */
-const membersIn = (reading: Reading): Hit[] => reading.hits.all.filter((hit) => hit.sense === 'member');
+const membersIn = (reading: Reading): Hit[] =>
+  reading.hits.all.filter((hit) => hit.sense === 'member').sort((one, other) => one.from - other.from);
+
+const sentencesApart = (reading: Reading, first: Hit, second: Hit): number =>
+  (reading.units[second.from]?.sentence ?? 0) - (reading.units[first.from]?.sentence ?? 0);
+
+/** Of hits in the order of the text, the last that ends before a unit. */
+function lastBefore(hits: readonly Hit[], unit: number): Hit | undefined {
+  let at = countBefore(hits, unit) - 1;
+  while (at >= 0 && (hits[at] as Hit).to > unit) at -= 1;
+  return hits[at];
+}
+
+/** How many of the hits, which are in the order of the text, begin before a unit. */
+function countBefore(hits: readonly Hit[], unit: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle] as Hit).from < unit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** A sneer counts where a group was spoken of in the same sentence or the one before. */
 function addTaunts(reading: Reading, groups: readonly Hit[]): void {
-  const sentenceOf = (hit: Hit) => reading.units[hit.from]?.sentence ?? 0;
-  for (const taunt of reading.hits.all.filter((hit) => hit.sense === 'taunt')) {
-    const group = [...groups, ...membersIn(reading)].findLast(
-      (hit) => hit.from < taunt.from && sentenceOf(taunt) - sentenceOf(hit) <= 1,
-    );
+  const taunts = reading.hits.all.filter((hit) => hit.sense === 'taunt');
+  if (taunts.length === 0) return;
+  const members = membersIn(reading);
+  for (const taunt of taunts) {
+    const isNear = (hit: Hit | undefined) => hit && sentencesApart(reading, hit, taunt) <= 1;
+    const member = members[countBefore(members, taunt.from) - 1];
+    const other = groups[countBefore(groups, taunt.from) - 1];
+    const group = isNear(member) ? member : isNear(other) ? other : undefined;
     if (group) reading.hits.add({ ...taunt, sense: 'taunted', category: group.category });
   }
 }

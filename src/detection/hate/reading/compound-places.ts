@@ -16,11 +16,15 @@ export function compoundPlaces({ compoundParts, compoundHeads }: Lexicon): Compo
   const parts = [...compoundParts.keys()];
   const first = new Sieve(parts.map(hashOf));
   const last = new Sieve([...parts, ...compoundHeads].map(hashBackwards));
+  const longest = Math.max(
+    ...parts.map((part) => part.length),
+    ...[...compoundHeads].map((part) => part.length),
+  );
   return {
     endings(word) {
       const places: number[] = [];
       let hash = noHash;
-      for (let at = word.length - 1; at >= shortestPart; at -= 1) {
+      for (let at = word.length - 1; at >= Math.max(shortestPart, word.length - longest); at -= 1) {
         hash = hashOn(hash, word.charCodeAt(at));
         if (at <= word.length - shortestPart && last.mayHave(hash)) places.unshift(at);
       }
@@ -29,7 +33,7 @@ export function compoundPlaces({ compoundParts, compoundHeads }: Lexicon): Compo
     beginnings(word) {
       const places: number[] = [];
       let hash = noHash;
-      for (let at = 0; at <= word.length - shortestPart; at += 1) {
+      for (let at = 0; at <= Math.min(longest, word.length - shortestPart); at += 1) {
         const next = hashOn(hash, word.charCodeAt(at));
         if (at >= shortestPart && mayBegin(hash, next)) places.unshift(at);
         hash = next;

@@ -1,6 +1,7 @@
 import { findCompound } from './compound.ts';
 import { withoutLookAlikes } from './look-alikes.ts';
 import { isFunctionWord, outlineOf, type SearchIndex } from './search-index.ts';
+import { hashOf } from './sieve.ts';
 import type { Resolution } from './unit.ts';
 
 /** Signs and digits that stand for letters; the first letter is the usual one. */
@@ -30,6 +31,8 @@ const leetLetters: Readonly<Record<string, string>> = {
 };
 const masks = /[*#•·×☆★✱]/u;
 const letters = /\p{L}/gu;
+const isLetter = /^\p{L}/u;
+const leetSigns = /[0-9@$!|€£+(¡§&¥]/g;
 const mostReadings = 64;
 // Splitting compounds costs more than a look-up: only the likeliest readings are tried for it.
 const mostCompounds = 8;
@@ -50,18 +53,10 @@ function known(form: string, index: SearchIndex): string | undefined {
 
 function readLeet(chunk: string, index: SearchIndex): Resolution | undefined {
   const plain = chunk.match(letters)?.length ?? 0;
-  const signs = [...chunk].filter((character) => character in leetLetters).length;
+  const signs = chunk.match(leetSigns)?.length ?? 0;
   if (signs === 0 || plain + signs < 3 || (plain < 1 && signs < 4)) return undefined;
-  let readings = [''];
-  for (const character of withoutLookAlikes(chunk)) {
-    const options = leetLetters[character] ?? character;
-    if (!/[\p{L}]/u.test(options.charAt(0))) {
-      // A sign that stands for no letter is a filler: "b.1.4.7.7.3".
-      continue;
-    }
-    readings = readings.flatMap((reading) => [...options].map((letter) => reading + letter));
-    if (readings.length > mostReadings) readings = readings.slice(0, mostReadings);
-  }
+  const options = optionsOf(chunk);
+  const readings = readingsOf(options, index);
   for (const [order, reading] of readings.entries()) {
     const asWritten = order < mostCompounds ? known(reading, index) : plainly(reading, index);
     const form = asWritten ?? index.withoutUmlauts.get(reading);
@@ -72,6 +67,35 @@ function readLeet(chunk: string, index: SearchIndex): Resolution | undefined {
     ? { form: usual, cost: 0.08, view: 'leet' }
     : undefined;
 }
+
+/** What each character may stand for. One that stands for no letter is a filler: "b.1.4.7.7.3". */
+function optionsOf(chunk: string): string[] {
+  const options: string[] = [];
+  for (const character of withoutLookAlikes(chunk)) {
+    const letters = leetLetters[character] ?? character;
+    if (isLetter.test(letters)) options.push(letters);
+  }
+  return options;
+}
+
+/**
+ * The likeliest readings, the usual letters first. So few are taken that they differ in their last letters only; where
+ * what they begin with is no beginning of a word, compounds are all there is to look for.
+ */
+function readingsOf(options: readonly string[], { words }: SearchIndex): string[] {
+  let varied = options.length;
+  for (let count = 1; varied > 0 && count < mostReadings; count *= options[varied]?.length ?? 1) varied -= 1;
+  const same = options.slice(0, varied).map(usualOf).join('');
+  const most = same === '' || words.beginnings.mayHave(hashOf(same)) ? mostReadings : mostCompounds;
+  let readings = [same];
+  for (const letters of options.slice(varied)) {
+    readings = readings.flatMap((reading) => [...letters].map((letter) => reading + letter)).slice(0, most);
+  }
+  return readings;
+}
+
+/** The first of the letters a character may stand for. */
+const usualOf = (letters: string): string => String.fromCodePoint(letters.codePointAt(0) as number);
 
 /** Letters with signs or emoji between them: "b.l.a", "id🤡iot", "**wo**rd". */
 function readGlued(chunk: string, index: SearchIndex): Resolution | undefined {

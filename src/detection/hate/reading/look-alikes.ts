@@ -2,6 +2,7 @@ import confusables from 'unhomoglyph/data.json' with { type: 'json' };
 
 const beyondLatin = /[^\u0020-\u024f]/;
 const table: Readonly<Record<string, string>> = confusables;
+const plain = /^[ -~åäöæøÅÄÖÆØ]*$/;
 const overlays = /\p{M}/gu;
 const nordic = /[åäöæøÅÄÖÆØ]/;
 
@@ -10,6 +11,7 @@ const nordic = /[åäöæøÅÄÖÆØ]/;
  * confusables), and marks that belong to no Nordic letter taken off. Latin letters stay as they are.
  */
 export function withoutLookAlikes(word: string): string {
+  if (plain.test(word)) return word.toLowerCase();
   const compatible = !beyondLatin.test(word) ? word : word.normalize('NFKC').toLowerCase();
   let result = '';
   for (const character of compatible.normalize('NFC')) {

@@ -7,7 +7,7 @@ import { isSwedishWord } from './swedish-words.ts';
 export type SearchIndex = {
   readonly lexicon: Lexicon;
   readonly compounds: CompoundPlaces;
-  /** Whether a hash may be that of a word, or of a beginning of one, that a line without spaces may be cut into. */
+  /** Whether a hash may be that of a word of the lexicon, or of a beginning of one. */
   readonly words: { readonly whole: Sieve; readonly beginnings: Sieve };
   readonly withoutUmlauts: ReadonlyMap<string, string>;
   readonly bySound: ReadonlyMap<string, string>;
@@ -73,7 +73,7 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
   return {
     lexicon,
     compounds: compoundPlaces(lexicon),
-    words: wordSieves(lexicon),
+    words: wordSieves([lexicon.forms, lexicon.functionWords], withoutUmlauts.keys()),
     withoutUmlauts,
     bySound,
     byOutline,
@@ -102,20 +102,24 @@ function lettersOf(word: string): number {
 const letterWorth = (code: number): number =>
   Math.imul(code + 1, 0x9e3779b1) ^ Math.imul(code, code * 40_503);
 
-function wordSieves({ forms, functionWords }: Lexicon): SearchIndex['words'] {
-  const whole: number[] = [];
+function wordSieves(
+  lists: readonly Iterable<string>[],
+  otherBeginnings: Iterable<string>,
+): SearchIndex['words'] {
   const beginnings = new Set<number>();
-  for (const words of [forms, functionWords]) {
-    for (const word of words) {
-      let hash = noHash;
-      for (let at = 0; at < word.length; at += 1) {
-        hash = hashOn(hash, word.charCodeAt(at));
-        beginnings.add(hash);
-      }
-      whole.push(hash);
-    }
-  }
+  const whole = lists.flatMap((words) => [...words].map((word) => addBeginnings(word, beginnings)));
+  for (const word of otherBeginnings) addBeginnings(word, beginnings);
   return { whole: new Sieve(whole), beginnings: new Sieve(beginnings) };
+}
+
+/** @returns the hash of the whole word */
+function addBeginnings(word: string, into: Set<number>): number {
+  let hash = noHash;
+  for (let at = 0; at < word.length; at += 1) {
+    hash = hashOn(hash, word.charCodeAt(at));
+    into.add(hash);
+  }
+  return hash;
 }
 
 /** The first two letters, the last two and the length of two halves of a word, as one number. */
