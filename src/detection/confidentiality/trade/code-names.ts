@@ -5,6 +5,7 @@ import { bit } from './words.ts';
 
 const shortestCompound = 4;
 const endings = /^(?:s|n|en|et|ens|ets|ar|arna|erna|er|'s|:s|:n|:en)?$/;
+const beforeThings = /^(?:i|på|till|före|efter|från|vid|mot|med|in|at|before|after|with)$/;
 const projectTails =
   /^s?(?:projekt|plan|grupp|möte|budget|avtal|affär|team|mapp|dokument|mejl|lista|beslut|konsult|spår|arbete|satsning|affär|köp|ärende|kanal|utkast|material|underlag|project|meeting|plan|team|deal)/;
 
@@ -83,6 +84,8 @@ function inOrdinaryUse(
   const capital = /^\p{Lu}/u.test(token.text);
   const project = (around & (bit.project | bit.hush)) !== 0;
   if ((around & bit.nature) !== 0 && !(project && capital)) return 0;
+  // "I gryningen" is a time of day: a name stands bare.
+  if (!capital && inflected && beforeThings.test(document.tokens[index - 1]?.lower ?? '')) return 0;
   if (project || (around & bit.ownBid) !== 0) return capital ? 0.9 : 0.75;
   if (words > 1) return capital ? 0.9 : 0.7;
   return capital && index > sentence.firstToken && !inflected ? 0.75 : 0;

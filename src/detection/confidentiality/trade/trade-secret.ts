@@ -21,7 +21,7 @@ export function findTradeSecrets(document: Document, context: ScanContext): Find
   const names = findCodeNames(document, context.organisation.codeNames, masks);
   let all = 0;
   for (const mask of masks) all |= mask;
-  if ((all & (bit.mark | bit.hush | bit.ownBid)) === 0) return names;
+  if ((all & (bit.mark | bit.hush | bit.ownBid | bit.deal | bit.papers)) === 0) return names;
   return [...names, ...findMarkedOrHushed(document, masks, all)];
 }
 
@@ -30,8 +30,9 @@ function findMarkedOrHushed(document: Document, masks: Int32Array, all: number):
   const findings: Finding[] = [];
   for (const sentence of document.sentences) {
     const here = lists(masks, sentence);
-    if ((here & bit.talk) !== 0 || tokens[sentence.endToken - 1]?.text === '?') continue;
+    if (tokens[sentence.endToken - 1]?.text === '?') continue;
     const mark = marked(document, masks, sentence);
+    if ((here & bit.talk) !== 0 && mark !== 'capitals') continue;
     const known = (here & bit.public) !== 0 && (here & bit.hush) === 0;
     const neighbours = (all & bit.business) !== 0;
     const confidence = mark
@@ -56,38 +57,57 @@ function findMarkedOrHushed(document: Document, masks: Int32Array, all: number):
 }
 
 function confidenceOf(document: Document, here: number, all: number, sentence: Sentence): number {
-  if ((here & bit.hush) !== 0 && (all & bit.business) !== 0 && (all & bit.public & ~0) === 0) return 0.86;
-  if ((here & bit.hush) !== 0 && (here & bit.business) !== 0) return 0.8;
-  if ((here & bit.ownBid) !== 0) {
-    const figure = document.tokens
-      .slice(sentence.firstToken, sentence.endToken)
-      .some(({ kind }) => kind === 'number');
-    return figure || (all & bit.hush) !== 0 ? 0.8 : 0;
-  }
-  return 0;
+  const has = (bits: number): boolean => (here & bits) !== 0;
+  const known = (all & bit.public) !== 0;
+  if (has(bit.hush) && has(bit.business | bit.deal)) return known ? 0.8 : 0.86;
+  if (has(bit.hush) && !known && (all & (bit.business | bit.deal)) !== 0) return 0.86;
+  if (known) return 0;
+  // What a company has decided, before it says so itself.
+  if (has(bit.actor) && has(bit.deal) && !opines(document, sentence)) return 0.7;
+  if (has(bit.papers) && has(bit.hand)) return 0.8;
+  if (!has(bit.ownBid)) return 0;
+  return figureIn(document, sentence) || (all & bit.hush) !== 0 ? 0.8 : 0;
 }
 
+/** "Ledningen borde lägga ner …": what somebody thinks is no decision. */
+const opines = ({ tokens }: Document, { firstToken, endToken }: Sentence): boolean =>
+  tokens
+    .slice(firstToken, endToken)
+    .some(({ lower }) => /^(?:tycker|anser|borde|önskar|hoppas|om|think|should|hope|wish|if)$/.test(lower));
+
+const figureIn = ({ tokens }: Document, { firstToken, endToken }: Sentence): boolean =>
+  tokens
+    .slice(firstToken, endToken)
+    .some(({ kind, lower }) => kind === 'number' || /^(?:procent|kronor|kr|spänn|percent)$/.test(lower));
+
 /** Whether a mark stands as marks do: before a colon or dash at the head of a line, in capitals, or in brackets. */
-function marked(document: Document, masks: Int32Array, sentence: Sentence): boolean {
+function marked(
+  document: Document,
+  masks: Int32Array,
+  sentence: Sentence,
+): 'capitals' | 'set apart' | undefined {
   const { tokens } = document;
   for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
     if (((masks[index] as number) & bit.mark) === 0) continue;
     const token = tokens[index] as Token;
     const capitals =
       token.text.length >= 3 && token.text === token.text.toUpperCase() && token.text !== token.lower;
-    const head = index - sentence.firstToken <= 2;
+    const phrase = ((masks[sentence.firstToken] as number) & bit.mark) !== 0;
+    const head = index - sentence.firstToken <= (phrase ? 6 : 2);
     const next = tokens[index + 1];
     const before = tokens[index - 1]?.text;
-    if (capitals && (head || before === '[' || before === '(')) return true;
+    if (capitals && (head || before === '[' || before === '(')) return 'capitals';
     if (head && (next?.text === ':' || next?.text === '–' || next?.text === '-' || next?.text === '!')) {
       // "Öppen information:" and "Intern rekrytering:" name a topic; the mark alone stands before its colon.
-      return index === sentence.firstToken || ((masks[sentence.firstToken] as number) & bit.mark) !== 0;
+      if (phrase) return 'set apart';
+      continue;
     }
-    if ((before === '[' || before === '(') && (next?.text === ']' || next?.text === ')')) return true;
+    if ((before === '[' || before === '(') && (next?.text === ']' || next?.text === ')')) return 'set apart';
     // "Sekretess enligt OSL 31 kap"
-    if (head && index === sentence.firstToken && /^(?:enligt|under)$/.test(next?.lower ?? '')) return true;
+    if (head && index === sentence.firstToken && /^(?:enligt|under)$/.test(next?.lower ?? ''))
+      return 'set apart';
   }
-  return false;
+  return undefined;
 }
 
 function lists(masks: Int32Array, sentence: Sentence): number {

@@ -10,6 +10,10 @@ const lists = readLists('trade-secrets', [
   'talk',
   'project',
   'nature',
+  'actor',
+  'deal',
+  'papers',
+  'hand',
 ]);
 
 /** The words of business secrets and of talk about them. */
