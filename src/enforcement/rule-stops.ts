@@ -59,12 +59,9 @@ export async function stopIfRunaway(
   if (seen && now.getTime() - seen.first_seen_at.getTime() > youngDays * 86_400_000) return undefined;
 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rule ${rule}`}, 0))`.execute(tx);
-  const lifted = await tx
-    .selectFrom('rule_stop')
-    .select(sql<Date | null>`max(lifted_at)`.as('at'))
-    .where('rule', '=', rule)
-    .executeTakeFirst();
-  const since = new Date(Math.max(now.getTime() - withinMinutes * 60_000, lifted?.at?.getTime() ?? 0));
+  // By the ledger's own clock, which wrote down when what was decided.
+  const since = sql<Date>`greatest(now() - ${withinMinutes} * interval '1 minute',
+    (select max(lifted_at) from grindvakt.rule_stop where rule = ${rule}))`;
   const counted = await tx
     .selectFrom('decision')
     .select([
