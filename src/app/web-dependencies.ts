@@ -12,6 +12,7 @@ import { createSessions } from '../trust/session.ts';
 import { createAccessTokenStore } from '../web/access-token-store.ts';
 import { createLedgerLists } from '../web/api/ledger-lists.ts';
 import { createWaitingList } from '../web/console/applications/waiting-list.ts';
+import { createCaseList } from '../web/console/cases/case-list.ts';
 import { loadConsoleTexts } from '../web/console/words.ts';
 import type { WebDependencies } from '../web/dependencies.ts';
 import { readOverview } from '../web/overview/read-overview.ts';
@@ -53,7 +54,9 @@ export function webDependencies(
   const now = () => new Date();
   const today = () => dayIn(settings.TIME_ZONE, now());
   const nameOf = (id: string) => groupPolicy(policy.current(), id)?.name;
+  const groups = () => groupsServed({ policy, settings }).map((id) => ({ id, name: nameOf(id) ?? id }));
   const waiting = createWaitingList(db, vault);
+  const cases = createCaseList(db, vault);
   const tokens = createAccessTokenStore(db);
   const authenticated = (token: string) => authenticate(tokens, vault, token, new Date());
   return {
@@ -93,15 +96,16 @@ export function webDependencies(
       authenticate: authenticated,
       takeCode: demo?.takeCode,
       provider: identityProviderOf(settings, vault),
-      home: { applications: () => waiting.count() },
+      home: { applications: () => waiting.count(), cases: () => cases.count() },
       applications: {
         waiting,
-        groups: () => groupsServed({ policy, settings }).map((id) => ({ id, name: nameOf(id) ?? id })),
+        groups,
         isByHand,
         decide: decideApplication,
         assignGroup,
         completeDecline,
       },
+      cases: { cases, groups, decide: decideCase },
     },
     scim: {
       authenticate: authenticated,

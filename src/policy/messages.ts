@@ -33,7 +33,6 @@ export function withOverrides(
   };
 }
 
-
 /** One pass: braces in a group's name are not filled in again. */
 export const fillIn = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replace(placeholder, (braces, name) => String(values[name] ?? braces));

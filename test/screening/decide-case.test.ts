@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openNote } from '../../src/enforcement/decision-store.ts';
+import { contentVersion } from '../../src/screening/content-store.ts';
 import { openTestLedger, type TestLedger } from '../support/ledger.ts';
 import { createScreeningHouse, deleted, written } from './house.ts';
 
@@ -51,6 +52,28 @@ describe("a person's word on a case", () => {
     expect(await state('320_1')).toBe('removed');
     expect((await cases()).map(({ status }) => status)).toEqual(['closed']);
     expect((await decisions()).at(-1)).toMatchObject({ verdict: 'remove', act: true });
+  });
+
+  it('is refused when the author has changed the post since it was read, and taken for the text as it is', async () => {
+    const house = await withCase();
+    const version = async () => {
+      const { body_hash } = await ledger.db
+        .selectFrom('content')
+        .select('body_hash')
+        .executeTakeFirstOrThrow();
+      return contentVersion({ body_hash });
+    };
+    const seen = await version();
+    await house.deliver(written('DOUBT, men vänligare', { change: 'edit' }));
+    const word = { decision: 'remove', reason: 'påhopp', by } as const;
+    expect(await house.decide(house.caseId, { ...word, version: seen })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', message: expect.stringContaining('was changed') },
+    });
+    expect((await house.cases()).map(({ status }) => status)).toEqual(['open']);
+    expect(await house.decide(house.caseId, { ...word, version: await version() })).toMatchObject({
+      ok: true,
+    });
   });
 
   it('only records the removal while the bot observes', async () => {

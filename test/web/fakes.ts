@@ -143,7 +143,7 @@ export function fakeConsole(
     provider: undefined,
     enforcement: 'enforce',
     authenticate: async () => undefined,
-    home: { applications: async () => 0 },
+    home: { applications: async () => 0, cases: async () => 0 },
     applications: {
       waiting: {
         list: async () => ({ items: [], next: undefined }),
@@ -155,6 +155,16 @@ export function fakeConsole(
       decide: nothing,
       assignGroup: nothing,
       completeDecline: nothing,
+    },
+    cases: {
+      cases: {
+        list: async () => ({ items: [], next: undefined }),
+        read: async () => undefined,
+        reveal: async () => false,
+        count: async () => 0,
+      },
+      groups: () => [],
+      decide: nothing,
     },
     ...rest,
   };

@@ -195,6 +195,7 @@ export const groupBody = z.strictObject({
 
 export const proposalDecisions = ['approve', 'reject'] as const;
 export const proposalDecisionBody = decisionBody(proposalDecisions);
+export const revealBody = z.strictObject({ reason });
 
 export const decided = z.object({ id, status: z.string().describe('What it is now') });
 

@@ -9,6 +9,7 @@ import { answerStatus } from '../status/status.ts';
 import type { StatusDependencies } from '../status/view.ts';
 import { sheetWith } from '../style/sheet.ts';
 import { type ApplicationsDesk, applicationRoutes } from './applications/applications.ts';
+import { type CasesDesk, caseRoutes } from './cases/cases.ts';
 import { createGate, refusal, send } from './gate.ts';
 import { type HomeSource, homePage } from './home.ts';
 import type { IdentityProvider } from './sign-in/identity-provider.ts';
@@ -25,6 +26,7 @@ export type ConsoleDependencies = Omit<VisitSource, 'view' | 'secure'> &
     readonly enforcement: Mode;
     readonly home: HomeSource;
     readonly applications: ApplicationsDesk;
+    readonly cases: CasesDesk;
   };
 
 const bodyLimitBytes = 64 * 1024;
@@ -84,6 +86,7 @@ export async function consoleRoutes(
   signInRoutes(app, gate, { ...options, provider: console.provider !== undefined });
   oidcRoutes(app, gate, options);
   applicationRoutes(app, gate, console.applications);
+  caseRoutes(app, gate, console.cases);
 }
 
 class TooMany extends Error {

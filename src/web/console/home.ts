@@ -5,6 +5,8 @@ import type { SignedIn } from './visit.ts';
 export type HomeSource = {
   /** How many applications wait for a person. */
   applications(): Promise<number>;
+  /** How many cases are open. */
+  cases(): Promise<number>;
 };
 
 /** Where one comes in: what waits, for whoever may see to it. */
@@ -13,6 +15,7 @@ export async function homePage(visit: SignedIn, source: HomeSource): Promise<Pag
   const tiles = [
     visit.may('applications:read') &&
       tile(visit, '/console/applications', await source.applications(), say('home.applications')),
+    visit.may('cases:read') && tile(visit, '/console/cases', await source.cases(), say('home.cases')),
   ].filter((one) => one !== false);
   return {
     title: say('nav.home'),

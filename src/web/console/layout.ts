@@ -31,6 +31,7 @@ type Place = {
 export const places: readonly Place[] = [
   { path: '/', word: 'nav.home' },
   { path: '/console/applications', word: 'nav.applications', permission: 'applications:read' },
+  { path: '/console/cases', word: 'nav.cases', permission: 'cases:read' },
 ];
 
 /** A whole page. It needs no script. */

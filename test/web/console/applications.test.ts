@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDeclineCompleter } from '../../../src/membership/decline-by-hand.ts';
-import { isRole, type Role } from '../../../src/trust/permissions.ts';
-import { createFakeAccessTokenStore } from '../../../src/web/access-token-store.fake.ts';
+import type { Role } from '../../../src/trust/permissions.ts';
 import { createWaitingList } from '../../../src/web/console/applications/waiting-list.ts';
-import { createWebServer } from '../../../src/web/server.ts';
 import { openHouse } from '../../membership/written/house.ts';
 import { openTestLedger, type TestLedger } from '../../support/ledger.ts';
-import { fakeConsole, fakeDependencies } from '../fakes.ts';
-import { browse, fieldsOf } from './browser.ts';
+import { fieldsOf } from './browser.ts';
+import { serveConsole, signedIn as signIn } from './serve.ts';
 
 describe('the waiting list in the console', () => {
   let ledger: TestLedger;
@@ -21,44 +19,28 @@ describe('the waiting list in the console', () => {
   beforeEach(async () => {
     await ledger.empty();
     house = await openHouse(ledger);
-    app = await serve();
+    app = serve();
   });
 
-  /** The token is the role's name. */
-  async function serve(enforcement: 'enforce' | 'observe' = 'enforce') {
-    const { db, vault } = ledger;
-    const waiting = createWaitingList(db, vault);
-    const tokens = createFakeAccessTokenStore();
-    return createWebServer(
-      fakeDependencies({
-        console: fakeConsole({
-          tokens,
-          enforcement,
-          authenticate: async (role) =>
-            isRole(role)
-              ? tokens.add({ name: role, role, hash: `${Math.random()}`, expiresAt: null })
-              : undefined,
-          home: { applications: () => waiting.count() },
-          applications: {
-            waiting,
-            groups: () => [
-              { id: '320', name: 'Provgruppen' },
-              { id: '321', name: 'Handgruppen' },
-            ],
-            isByHand: (group) => group === '321',
-            decide: house.decide,
-            assignGroup: house.assignGroup,
-            completeDecline: createDeclineCompleter({ db }),
-          },
-        }),
-      }),
-    );
-  }
-  async function signedIn(role: Role = 'group-admin') {
-    const browser = browse(app);
-    await browser.signIn(role);
-    return browser;
-  }
+  const serve = (enforcement: 'enforce' | 'observe' = 'enforce') => {
+    const waiting = createWaitingList(ledger.db, ledger.vault);
+    return serveConsole({
+      enforcement,
+      home: { applications: () => waiting.count(), cases: async () => 0 },
+      applications: {
+        waiting,
+        groups: () => [
+          { id: '320', name: 'Provgruppen' },
+          { id: '321', name: 'Handgruppen' },
+        ],
+        isByHand: (group) => group === '321',
+        decide: house.decide,
+        assignGroup: house.assignGroup,
+        completeDecline: createDeclineCompleter(ledger),
+      },
+    });
+  };
+  const signedIn = (role: Role = 'group-admin') => signIn(app, role);
   const list = '/console/applications';
   const idOf = async (index = 0) => (await house.list())[index]?.id as string;
   const statuses = async () => (await house.list()).map(({ status }) => status);
@@ -144,7 +126,7 @@ describe('the waiting list in the console', () => {
     await one.submit(list, address, { decision: 'decline' });
     const answer = await other.post(address, { ...seen, decision: 'approve' });
     expect(answer.statusCode).toBe(409);
-    expect(answer.body).toContain('Någon annan hann före');
+    expect(answer.body).toContain('Det har ändrats');
     expect(answer.body).toContain('avslag av nyckel 1');
     expect(await statuses()).toEqual(['declined']);
     // Having seen that, they may decide otherwise.
@@ -232,7 +214,7 @@ describe('the waiting list in the console', () => {
   });
 
   it('says that decisions are only noted while the bot observes', async () => {
-    app = await serve('observe');
+    app = serve('observe');
     expect((await (await signedIn()).get('/')).body).toContain('Grindvakt observerar');
   });
 });
