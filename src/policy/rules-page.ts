@@ -2,8 +2,8 @@ import type { Language } from '../base/text.ts';
 import type { MessageKey, MessageParams } from './message-keys.ts';
 import type { Messages } from './messages.ts';
 import type { GroupPolicy, Policy } from './policy.ts';
-import type { Verdict } from './response.ts';
-import { ownAnswers, type StandingRule, standingRules } from './standing-rules.ts';
+import { isMemberResponse, type MemberResponse } from './response.ts';
+import { ownAnswers, type StandingRule, standingRules, type Told } from './standing-rules.ts';
 
 type Say = <Key extends MessageKey>(key: Key, ...params: MessageParams<Key>) => string;
 
@@ -21,7 +21,9 @@ export function rulesPage(policy: Policy, messages: Messages, language: Language
     policy.mode === 'observe' && say('page.observed'),
     section(say, rules, 'remove', say('page.removed'), say('page.removedNote')),
     section(say, rules, 'flag', say('page.flagged'), say('page.flaggedNote')),
+    section(say, rules, 'coach', say('page.coached'), say('page.coachedNote')),
     section(say, rules, 'allow', say('page.allowed')),
+    follows(say, policy),
     ownRules(say, policy, language),
     own(say, policy),
     links(say, policy),
@@ -39,11 +41,28 @@ const bullets = (lines: readonly (string | 0 | false | undefined)[]) =>
     .map((line) => `- ${line.replaceAll(/\s+/g, ' ')}`)
     .join('\n');
 
-function section(say: Say, rules: readonly StandingRule[], verdict: Verdict, heading: string, note = '') {
+function section(say: Say, rules: readonly StandingRule[], verdict: Told, heading: string, note = '') {
   const lines = rules
     .filter((rule) => rule.verdict === verdict)
     .map(({ key, tried }) => `${say(`rule.${key}`)}${tried ? ` ${say('page.tried')}` : ''}`);
   return lines.length > 0 && blocks(`## ${heading}`, note, bullets(lines));
+}
+
+/** What may follow for somebody who breaks the rules, once or again and again. */
+function follows(say: Say, policy: Policy) {
+  const steps = [policy.ladder, ...policy.groups.map(({ ladder = [] }) => ladder)].flat();
+  const climbed = steps.map((step) => step.do).filter(isMemberResponse);
+  const rules = [policy.rules, ...policy.groups.map((group) => group.rules ?? {})];
+  const direct = rules.flatMap((some) => Object.values(some).flatMap(({ atOnce = [] }) => atOnce));
+  const line = (response: MemberResponse) => [
+    climbed.includes(response) && say(`page.again.${response}`),
+    direct.includes(response) && say(`page.once.${response}`),
+    (climbed.includes(response) || direct.includes(response)) &&
+      policy.confirm[response] &&
+      say(`page.confirmed.${response}`),
+  ];
+  const lines = bullets([...line('remove-member'), ...line('report')]);
+  return lines !== '' && blocks(`## ${say('page.follows')}`, lines);
 }
 
 /** Rules of the organisation's own for which it has said why; the others are not for members to read. */
@@ -79,24 +98,32 @@ function groups(say: Say, policy: Policy) {
   return entries.length > 0 && blocks(`## ${say('page.groups')}`, ...entries);
 }
 
-const planLines = (say: Say, { plan = {}, mode }: GroupPolicy) => [
+const planLines = (say: Say, { plan = {}, mode, held }: GroupPolicy) => [
   plan.purpose && say('page.groupPurpose', { purpose: plan.purpose }),
   plan.owner && say('page.groupOwner', { owner: plan.owner }),
+  plan.audience?.length &&
+    say('page.groupAudience', { list: plan.audience.map((one) => say(`audience.${one}`)).join(', ') }),
   plan.answerWithinHours && say('page.groupAnswer', { hours: plan.answerWithinHours }),
+  ...(plan.notAllowed ?? []).map((what) => say('page.groupNotAllowed', { what })),
+  plan.images && say('page.groupImages', { images: plan.images }),
+  plan.links && say('page.groupLinks', { links: plan.links }),
+  plan.reviewBy && say('page.groupReview', { day: plan.reviewBy }),
+  held && say('page.groupHeld'),
   mode === 'observe' && say('page.groupObserved'),
 ];
 
 function differences(say: Say, policy: Policy, group: GroupPolicy) {
   const answers = ownAnswers(policy, group);
-  const list = (verdict: Verdict) =>
+  const list = (verdict: Told) =>
     answers
       .filter((answer) => answer.verdict === verdict)
       .map(({ key }) => say(`category.${key}`))
       .join(', ');
-  const [remove, flag, allow] = [list('remove'), list('flag'), list('allow')];
+  const [remove, flag, coach, allow] = [list('remove'), list('flag'), list('coach'), list('allow')];
   return [
     remove !== '' && say('page.groupRemoved', { list: remove }),
     flag !== '' && say('page.groupFlagged', { list: flag }),
+    coach !== '' && say('page.groupCoached', { list: coach }),
     allow !== '' && say('page.groupAllowed', { list: allow }),
   ];
 }

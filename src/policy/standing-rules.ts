@@ -1,13 +1,16 @@
 import { categories, severities } from '../detection/finding.ts';
 import { type GroupPolicy, type Policy, prefixOf, type RuleKey } from './policy.ts';
-import { type Verdict, verdictOf, verdicts } from './response.ts';
+import { strongest, type Verdict, verdictOf } from './response.ts';
 import { fittingRules, objects, plainAnswer } from './rule-for.ts';
+
+/** What members are told of an answer: `coach` is told apart, since nobody but the author hears of it. */
+export type Told = Verdict | 'coach';
 
 /** What holds for a category, or for a whole prefix whose categories are answered alike. */
 export type StandingRule = {
   readonly key: RuleKey;
-  /** The strongest verdict at any severity. */
-  readonly verdict: Verdict;
+  /** The strongest at any severity. */
+  readonly verdict: Told;
   /** The rule is on trial: what it asks for is only recorded. */
   readonly tried: boolean;
 };
@@ -16,8 +19,8 @@ export type StandingRule = {
 export function standingRules(policy: Policy, group?: GroupPolicy): StandingRule[] {
   const each = categories.map((category): StandingRule => {
     const fitting = fittingRules(policy, group, category);
-    const answers = severities.map((severity) => verdictOf(plainAnswer(fitting, category, severity)));
-    const verdict = verdicts.findLast((candidate) => answers.includes(candidate)) ?? 'allow';
+    const answer = strongest(...severities.map((severity) => plainAnswer(fitting, category, severity)));
+    const verdict = answer === 'coach' ? 'coach' : verdictOf(answer);
     return { key: category, verdict, tried: verdict === 'remove' && objects(fitting) };
   });
   const prefixes = [...new Set(categories.map(prefixOf))];
@@ -36,14 +39,14 @@ function joined(prefix: RuleKey, rules: readonly StandingRule[]): readonly Stand
 }
 
 /** The categories that a group answers otherwise than the whole does. */
-export function ownAnswers(policy: Policy, group: GroupPolicy): { key: RuleKey; verdict: Verdict }[] {
+export function ownAnswers(policy: Policy, group: GroupPolicy): { key: RuleKey; verdict: Told }[] {
   const whole = verdictByCategory(standingRules(policy));
   return [...verdictByCategory(standingRules(policy, group))]
     .filter(([key, verdict]) => whole.get(key) !== verdict)
     .map(([key, verdict]) => ({ key, verdict }));
 }
 
-function verdictByCategory(rules: readonly StandingRule[]): Map<RuleKey, Verdict> {
+function verdictByCategory(rules: readonly StandingRule[]): Map<RuleKey, Told> {
   return new Map(
     categories.flatMap((category) => {
       const rule = rules.find(({ key }) => key === category || key === prefixOf(category));

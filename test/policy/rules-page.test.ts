@@ -52,6 +52,44 @@ describe('the page of rules', () => {
     expect(page({}, 'en')).not.toContain('on trial');
   });
 
+  it('says what the author is asked to mend, and what may follow for whom', () => {
+    const rules: Policy['rules'] = {
+      abuse: { high: 'coach', medium: 'coach', low: 'allow' },
+      threat: { atOnce: ['remove-member'] },
+    };
+    const text = page({ rules, ladder: [{ points: 6, do: 'report' }] }, 'en');
+    expect(under(text, 'This you get help to say in another way')).toContain('- Do not attack a person.');
+    const follows = under(text, 'What may follow');
+    expect(follows).toContain('have to leave the group at once');
+    expect(follows).toContain('again and again may have their nearest manager told');
+    expect(follows).toContain('always decided by a person');
+    expect(
+      under(page({ rules, confirm: { report: false, 'remove-member': false } }, 'en'), 'What may follow'),
+    ).not.toContain('always decided');
+    expect(page({}, 'en')).not.toContain('What may follow');
+  });
+
+  it("shows all of a group's plan, and that it is held", () => {
+    const plan = {
+      audience: ['employees', 'clients'],
+      notAllowed: ['Buying and selling'],
+      images: 'No clients',
+      links: 'Our own pages',
+      reviewBy: '2031-09-30',
+    } as const;
+    const text = page({ groups: [{ id: '320', name: 'Clients', plan, held: true }] }, 'en');
+    for (const line of [
+      'Read by: employees, clients',
+      'May not be written here: Buying and selling',
+      'Pictures: No clients',
+      'Links: Our own pages',
+      'The plan is looked over by: 2031-09-30',
+      'The group is held',
+    ]) {
+      expect(text).toContain(line);
+    }
+  });
+
   it('shows each group with its plan and what it answers otherwise', () => {
     const text = page(
       {
