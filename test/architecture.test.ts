@@ -8,7 +8,7 @@ const floors: readonly (readonly string[])[] = [
   ['detection', 'membership/vetting', 'files'],
   ['policy', 'trust'],
   ['platform', 'store', 'attachments'],
-  ['queue', 'mail'],
+  ['queue', 'mail', 'second-opinion'],
   ['intake', 'register', 'alerts', 'cases'],
   ['enforcement'],
   ['screening', 'membership', 'groups'],

@@ -13,6 +13,7 @@ export type Alert = {
     | 'rule-stopped'
     | 'platform-halted'
     | 'permission-missing'
+    | 'second-opinion-away'
     | 'register-unusable'
     | 'leavers-over-quota'
     | 'leavers-held'

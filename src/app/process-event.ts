@@ -1,7 +1,7 @@
 import type { Inbox } from '../intake/inbox.ts';
 import type { Leavers } from '../membership/leavers/leavers.ts';
 import type { Membership } from '../membership/membership.ts';
-import type { PlatformEvent } from '../platform/event.ts';
+import type { ContentWritten, PlatformEvent } from '../platform/event.ts';
 import type { Doorbell, Job } from '../queue/queue.ts';
 import type { Screening } from '../screening/screening.ts';
 import type { Database, Tx } from '../store/database.ts';
@@ -13,6 +13,8 @@ export type EventProcessing<Change> = {
   readonly screening: Screening;
   readonly membership: Membership;
   readonly leavers: Pick<Leavers, 'deactivated' | 'reactivated'>;
+  /** Looks at a post before it is judged: may ask others, and never throws. */
+  readonly consider: (post: ContentWritten) => Promise<void>;
   readonly translate: (change: Change) => readonly PlatformEvent[];
   /** The account the bot acts under, once it is known: what it writes itself is left alone. */
   readonly ownId: () => Promise<string | undefined>;
@@ -28,13 +30,15 @@ export function createProcessEvent<Change>(
     if (!change) return;
     try {
       const ownId = await options.ownId();
+      const events = options.translate(change).filter((event) => !isOwn(event, ownId));
+      // What has to be waited for is waited for here, and not in the transaction.
+      await Promise.all(
+        events.map((event) => (event.type === 'content-written' ? options.consider(event) : undefined)),
+      );
       const jobs = await db.transaction().execute(async (tx) => {
         const after: Job[] = [];
         if (!(await inbox.finish(tx, inboxId))) return after;
-        for (const event of options.translate(change)) {
-          if (isOwn(event, ownId)) continue;
-          after.push(...(await handle(options, tx, event, inboxId)));
-        }
+        for (const event of events) after.push(...(await handle(options, tx, event, inboxId)));
         return after;
       });
       await options.doorbell.ring(jobs);

@@ -1,7 +1,7 @@
 import { type AttachmentContent, findInAttachment } from '../detection/attachments/find-in-attachment.ts';
 import type { ScanContext } from '../detection/context.ts';
 import type { Detector } from '../detection/detect.ts';
-import type { Finding } from '../detection/finding.ts';
+import type { Category, Finding } from '../detection/finding.ts';
 import { attachmentRules, linkRules } from '../policy/content-rules.ts';
 import { detectorFor } from '../policy/detector.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -9,7 +9,12 @@ import type { Scanned } from '../screening/screening-options.ts';
 import type { KnownNames } from './known-names.ts';
 
 export type Scans = {
-  readonly text: (text: string, authorName: string | undefined, groupId: string) => Scanned;
+  /** With what a second opinion may be asked about where nothing is found. */
+  readonly text: (
+    text: string,
+    authorName: string | undefined,
+    groupId: string,
+  ) => Scanned & { readonly suspicion?: Category };
   /** What there is to object to in one attachment. */
   readonly attachment: (
     content: AttachmentContent,
@@ -41,8 +46,9 @@ export function createScans(policy: () => Policy, names: KnownNames): Scans {
   return {
     text(text, authorName, groupId) {
       const inForce = policy();
-      const { findings, language } = current(inForce).scan(text, contextOf(inForce, authorName, groupId));
-      return { findings, ...(language !== 'und' && { language }) };
+      const context = contextOf(inForce, authorName, groupId);
+      const { findings, language, suspicion } = current(inForce).scan(text, context);
+      return { findings, ...(language !== 'und' && { language }), ...(suspicion && { suspicion }) };
     },
     attachment(content, authorName, groupId) {
       const inForce = policy();

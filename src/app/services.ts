@@ -32,6 +32,7 @@ import { openPool } from '../store/database.ts';
 import { releaseLeases } from '../store/lease.ts';
 import { allOf } from './aftermath.ts';
 import { createWording } from './alert-texts.ts';
+import { createConsideredScan } from './considered-scan.ts';
 import { createDueProcessChore } from './due-process-chores.ts';
 import { createFailureNotice } from './failure-notice.ts';
 import { groupsServed } from './groups-served.ts';
@@ -54,6 +55,7 @@ import type { PolicySource } from './policy-source.ts';
 import { createProcessEvent } from './process-event.ts';
 import { reportPerformer } from './report-manager.ts';
 import { createScans } from './scan.ts';
+import { openSecondOpinion } from './second-opinion.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
 import { writtenApplications } from './written-applications.ts';
@@ -153,12 +155,25 @@ export async function createServices({
     logger,
   });
 
+  const considered = createConsideredScan({
+    scan: scans.text,
+    policy: policy.current,
+    names,
+    secondOpinion: openSecondOpinion({
+      settings,
+      policy: policy.current,
+      ledger,
+      now,
+      onAway: troubles.secondOpinionAway,
+      logger,
+    }),
+  });
   const screening = createScreening({
     vault,
     actions,
     mode,
     policy: policy.current,
-    scan: scans.text,
+    scan: considered.scan,
     ...wording,
     platform,
     registers: names.generations,
@@ -266,6 +281,7 @@ export async function createServices({
         screening,
         membership,
         leavers,
+        consider: considered.consider,
         translate: toEvents,
         ownId,
       }),

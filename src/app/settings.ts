@@ -14,6 +14,7 @@ const secretNames = new Set([
   'SMTP_URL',
   'IMAP_URL',
   'OIDC_CLIENT_SECRET',
+  'SECOND_OPINION_KEY',
 ]);
 
 const url = (...protocols: string[]) =>
@@ -100,6 +101,9 @@ export const settingSchemas = {
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_ROLE_CLAIM: z.string().default('roles'),
+  SECOND_OPINION_URL: url('http', 'https').optional(),
+  SECOND_OPINION_MODEL: z.string().optional(),
+  SECOND_OPINION_KEY: z.string().optional(),
   ENCRYPTION_KEY: encryptionKey.optional(),
   TIME_ZONE: timeZone.default('Europe/Stockholm'),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
@@ -136,6 +140,16 @@ export function readSettings(environment: Environment): Settings {
   if (missing.length > 0 && missing.length < provider.length) {
     throw new UserError(
       `${missing[0]} is missing: ${provider.join(', ')} are given together, or none of them`,
+    );
+  }
+  if (checked.SECOND_OPINION_URL && !checked.SECOND_OPINION_MODEL) {
+    throw new UserError(
+      'SECOND_OPINION_MODEL is missing: with SECOND_OPINION_URL give the name of the model to ask',
+    );
+  }
+  if (!checked.SECOND_OPINION_URL && (checked.SECOND_OPINION_MODEL || checked.SECOND_OPINION_KEY)) {
+    throw new UserError(
+      'SECOND_OPINION_URL is missing: give the server to ask, such as https://api.example/v1, or take the other SECOND_OPINION settings away',
     );
   }
   return checked;

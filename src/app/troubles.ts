@@ -11,6 +11,8 @@ export type Troubles = {
   platformAnswers(): Promise<void>;
   /** The bot may not do something (in this group); everything else goes on. Told once a group and day. */
   permissionMissing(reason: string, groupId?: string): Promise<void>;
+  /** The server of the second opinion does not answer and is left alone for a while. Told once a day. */
+  secondOpinionAway(reason: string): Promise<void>;
   /** A register is empty or too old to decline anybody by. */
   registerUnusable(): Promise<void>;
   /** More members are to leave today than the policy lets go on one day. */
@@ -60,6 +62,16 @@ export function createTroubles(options: {
         },
         groupId,
       );
+    },
+    async secondOpinionAway(reason) {
+      logger.warn(`no second opinion for a while, the engine decides alone: ${reason}`);
+      const { language } = policy();
+      await raise({
+        event: 'second-opinion-away',
+        severity: 'low',
+        subject: messages(language, 'alert.opinion.subject'),
+        text: messages(language, 'alert.opinion.text', { reason }),
+      });
     },
     async registerUnusable() {
       logger.warn('a register is empty or too old: nobody is declined by it until a new file has been read');

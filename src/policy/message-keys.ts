@@ -27,6 +27,8 @@ const sentences = {
   'alert.halted.text': ['reason'],
   'alert.permission.subject': [],
   'alert.permission.text': ['group', 'reason'],
+  'alert.opinion.subject': [],
+  'alert.opinion.text': ['reason'],
   'alert.register.subject': [],
   'alert.register.text': [],
   'alert.leavers.subject': [],

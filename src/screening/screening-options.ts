@@ -4,6 +4,7 @@ import type { Language } from '../base/text.ts';
 import type { Category, Finding, Severity } from '../detection/finding.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
 import type { RuleStop } from '../enforcement/rule-stops.ts';
+import type { ContentWritten } from '../platform/event.ts';
 import type { Platform } from '../platform/port.ts';
 import type { Limit } from '../policy/limit.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
@@ -53,7 +54,7 @@ export type ScreeningOptions = Wording & {
   readonly platform: Pick<Platform, 'capabilities'>;
   readonly mode: Mode;
   readonly policy: () => Policy;
-  readonly scan: (text: string, authorName: string | undefined, groupId: string) => Scanned;
+  readonly scan: (post: ContentWritten) => Scanned;
   /** Which generation of each register the scan knows people from. */
   readonly registers: () => Readonly<Record<string, string>>;
   /** The day that quotas are for. */

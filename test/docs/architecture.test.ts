@@ -15,7 +15,7 @@ function enforcedFloors(): string[][] {
   return JSON.parse(json);
 }
 
-const rows = [...read('docs/architecture.md').matchAll(/^\| (\d+) \| `([\w/]+)` \| (.+) \|$/gm)].map(
+const rows = [...read('docs/architecture.md').matchAll(/^\| (\d+) \| `([\w/-]+)` \| (.+) \|$/gm)].map(
   (match) => ({
     floor: Number(match[1]),
     room: match[2] as string,

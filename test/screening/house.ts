@@ -83,7 +83,7 @@ export function createScreeningHouse(
     actions,
     mode,
     policy: () => inForce,
-    scan(text) {
+    scan({ text }) {
       judged.push(text);
       return { findings: scanWords(text), language: 'sv' };
     },
@@ -100,6 +100,7 @@ export function createScreeningHouse(
     doorbell,
     screening,
     membership: noMembership,
+    consider: async () => {},
     translate: (event) => [event],
     ownId: () => platform.ownId(),
   });

@@ -9,6 +9,7 @@ import type { Settings } from '../settings.ts';
 import { absent, type Check, type CheckResult, fine, runCheck, wrong } from './check.ts';
 import { graphChecks } from './graph-checks.ts';
 import { mailChecks } from './mail-checks.ts';
+import { opinionCheck } from './opinion-check.ts';
 import { signInCheck } from './sign-in-check.ts';
 
 /** Looks at everything the bot stands on. Changes nothing but what a start would (the database is brought up to date). */
@@ -48,6 +49,7 @@ export async function examine(settings: Settings): Promise<CheckResult[]> {
       ...graphChecks(settings, groups),
       ...mailChecks(settings, policy),
       signInCheck(settings),
+      opinionCheck(settings),
     ];
     for (const check of checks) results.push(await runCheck(check));
   } finally {
