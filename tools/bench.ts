@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { measureBot } from './bench/bot.ts';
+import { measureHate } from './bench/hate.ts';
 import { measureRegister } from './bench/register.ts';
 import { measureScan } from './bench/scan.ts';
 
 /**
- * Measures the real program through its own doors: `npm run bench -- [--only scan|bot|register] [--posts N]
+ * Measures the real program through its own doors: `npm run bench -- [--only scan|hate|bot|register] [--posts N]
  * [--deliveries N] [--people N] [--database URL] [--json]`. On the embedded footing, but for the registers, which
  * `--database` puts on a PostgreSQL server (in databases of their own). `--people 1000000` takes some minutes.
  * Numbers depend on the machine and on what else it is doing: compare only what was measured on the same one.
@@ -22,6 +23,7 @@ const { values } = parseArgs({
 
 const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> = {
   scan: () => measureScan(Number(values.posts)),
+  hate: async () => measureHate(Math.min(Number(values.posts), 5_000)),
   bot: () => measureBot(Number(values.deliveries)),
   register: () => measureRegister(Number(values.people), values.database),
 };
@@ -34,6 +36,7 @@ if (values.json) {
   process.stdout.write(`${JSON.stringify(measured)}\n`);
 } else {
   for (const [name, number] of Object.entries(measured)) {
-    process.stdout.write(`${name.padEnd(56)} ${Math.round(number).toString().padStart(10)}\n`);
+    const shown = name.includes(' times ') ? number.toFixed(2) : Math.round(number).toString();
+    process.stdout.write(`${name.padEnd(72)} ${shown.padStart(10)}\n`);
   }
 }

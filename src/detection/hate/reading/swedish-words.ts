@@ -15,7 +15,8 @@ function dictionary(): Dictionary {
   return read;
 }
 
-function readStems(): ReadonlySet<string> {
+/** All head words, in the dictionary's order. */
+export function readStems(): ReadonlySet<string> {
   const path = fileURLToPath(new URL('index.dic', import.meta.resolve('dictionary-sv')));
   const words = new Set<string>();
   for (const line of readFileSync(path, 'utf8').split('\n')) {
