@@ -13,10 +13,28 @@ import { readCues } from './identity/cues.ts';
 import { readDigitGroups } from './identity/digit-groups.ts';
 import { findIdentityNumbers } from './identity/identity-number.ts';
 import { numberWord } from './identity/number-words.ts';
+import { plainView } from './plain/plain-view.ts';
 import { findTradeSecrets } from './trade/trade-secret.ts';
 
 /** Finds what must not leave the group: what identifies a client or gives away access, accounts or secrets. */
-export function findConfidentiality(written: Document, context: ScanContext): Finding[] {
+export function findConfidentiality(document: Document, context: ScanContext): Finding[] {
+  const findings = findPlain(document, context);
+  const view = plainView(document, context);
+  if (!view) return findings;
+  const disguised = findPlain(view.document, context).map((finding) => ({
+    ...finding,
+    ...view.place(finding.start, finding.end),
+  }));
+  return [...findings, ...disguised.filter((finding) => !repeats(finding, findings))];
+}
+
+const repeats = (finding: Finding, others: readonly Finding[]): boolean =>
+  overlapsAny(
+    finding,
+    others.filter(({ category }) => category === finding.category),
+  );
+
+function findPlain(written: Document, context: ScanContext): Finding[] {
   const document = withChatForms(written);
   const reading = read(document, context);
   const numbers = findWritten(reading);

@@ -1,0 +1,32 @@
+import type { ScanContext } from '../../context.ts';
+import { isSwedishWord } from '../../hate/reading/swedish-words.ts';
+import { accessWords } from '../access/words.ts';
+import { factWords, nameParts, part, whoWords } from '../care/words.ts';
+import { contactWords } from '../contact/words.ts';
+import { credentialWords } from '../credential/words.ts';
+import { tradeWords } from '../trade/words.ts';
+
+/** What tells a right reading of a disguised word from a wrong one. */
+export type KnownWords = {
+  /** A word that the detectors look for: on one of their lists, or a name on a register. */
+  telling(word: string): boolean;
+  /** Any word of the language, besides. */
+  known(word: string): boolean;
+};
+
+const taggers = [factWords, whoWords, accessWords, contactWords, credentialWords, tradeWords];
+const english =
+  /^(?:a|i|is|in|on|at|to|of|it|he|she|has|had|her|his|the|and|for|was|not|with|from|says|said|again|now|today|night|last|this|that|who|been|got)$/;
+const shortest = 3;
+
+export function knownWords({ clients, employees, organisation }: ScanContext): KnownWords {
+  const codeNames = new Set(organisation.codeNames.map((name) => name.toLowerCase()));
+  const telling = (word: string): boolean =>
+    word.length >= shortest &&
+    (taggers.some((tagger) => tagger.word(word) !== 0) ||
+      (nameParts.word(word) & part.given) !== 0 ||
+      codeNames.has(word) ||
+      clients?.lookup([word]) !== undefined ||
+      employees?.lookup([word]) !== undefined);
+  return { telling, known: (word) => telling(word) || english.test(word) || isSwedishWord(word) };
+}

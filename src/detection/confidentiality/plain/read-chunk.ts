@@ -1,0 +1,114 @@
+import { withoutLookAlikes } from '../../hate/reading/look-alikes.ts';
+import { foldCase } from '../../text/fold.ts';
+import type { KnownWords } from './known-words.ts';
+
+/** Digits and signs that stand for letters; the usual letter first. */
+const letterFor: Readonly<Record<string, string>> = {
+  '0': 'oö',
+  '1': 'il',
+  '2': 'z',
+  '3': 'e',
+  '4': 'aåä',
+  '5': 's',
+  '6': 'gb',
+  '7': 'ty',
+  '8': 'b',
+  '9': 'g',
+  '@': 'aåä',
+  $: 's',
+  '!': 'il',
+  '|': 'il',
+  '€': 'e',
+  '£': 'l',
+  '+': 't',
+};
+const vowels = 'aeiouyåäö';
+const mostReadings = 64;
+const longest = 40;
+
+const core = /^(?<before>[^\p{L}\p{N}@$€£|!+*]*)(?<word>.*?)(?<after>[^\p{L}\p{N}]*)$/su;
+const address = /:\/\/|^www\.|@[\p{L}\p{N}-]+\.\p{L}{2,}/u;
+const letters = /\p{L}/gu;
+
+/** A chunk without white space as it would be written plainly; the same where it is plain, or tells nothing. */
+export function readChunk(chunk: string, words: KnownWords): string {
+  if (chunk.length < 3 || chunk.length > longest || address.test(chunk)) return chunk;
+  const { before = '', word = '', after = '' } = core.exec(chunk)?.groups ?? {};
+  const bare = withoutLookAlikes(foldCase(word));
+  const read = bare === '' ? undefined : readWord(bare, word, words);
+  if (read === undefined || read === word.toLowerCase()) return chunk;
+  const capital = /^\p{Lu}/u.test(word.normalize('NFKC'));
+  return before + (capital ? read.charAt(0).toUpperCase() + read.slice(1) : read) + after;
+}
+
+function readWord(bare: string, written: string, words: KnownWords): string | undefined {
+  if (/^[a-zåäöæø]+$/.test(bare)) return withoutRepeats(bare, words);
+  if (/^[\d\s\p{P}\p{S}]+$/u.test(bare)) return undefined;
+  return (
+    filledIn(bare, words) ??
+    withoutSigns(bare, words) ??
+    fromLeet(bare, words) ??
+    (bare === written.toLowerCase() ? undefined : bare)
+  );
+}
+
+/** "demeeens": a letter thrice or more stands for one or two. */
+function withoutRepeats(word: string, words: KnownWords): string {
+  if (!/(\p{L})\1\1/u.test(word)) return word;
+  const [one, two] = ['$1', '$1$1'].map((by) => word.replace(/(\p{L})\1{2,}/gu, by)) as [string, string];
+  return words.telling(one) || !words.telling(two) ? one : two;
+}
+
+/** "d*mens": a vowel covered. */
+function filledIn(word: string, words: KnownWords): string | undefined {
+  const covered = word.match(/\*/g)?.length ?? 0;
+  if (covered === 0 || covered > 3 || !/^[a-zåäö*]+$/.test(word) || word.replaceAll('*', '').length < 3)
+    return undefined;
+  let readings = [''];
+  for (const character of word) {
+    const options = character === '*' ? [...vowels] : [character];
+    readings = readings.flatMap((reading) => options.map((letter) => reading + letter));
+  }
+  return readings.find((reading) => words.telling(reading));
+}
+
+/** "S.h.i.r.i.n", "rag🔥nhild", "de**mens", "två_ord_i_rad": signs between letters are left out, or part words. */
+function withoutSigns(word: string, words: KnownWords): string | undefined {
+  if (/\d/.test(word) || !/\p{L}[^\p{L}]+\p{L}/u.test(word)) return undefined;
+  const pieces = word.split(/[^\p{L}]+/u).filter(Boolean);
+  const together = pieces.join('');
+  const single = pieces.every(({ length }) => length === 1);
+  if (single && pieces.length >= 4) return together;
+  if (pieces.length > 1 && together.length >= 4 && words.telling(together)) {
+    // "inlagd/sjuk" are two words, and so is "bröst-cancer" already read.
+    if (!pieces.every((piece) => words.known(piece))) return together;
+  }
+  if (/[\p{Extended_Pictographic}_]/u.test(word)) return pieces.join(' ');
+  return undefined;
+}
+
+function fromLeet(word: string, words: KnownWords): string | undefined {
+  const plain = word.match(letters)?.length ?? 0;
+  if (plain < 1 || /^\p{L}+\d+$|^\d+\p{L}+$/u.test(word) || !/^[\p{L}\p{N}@$€£|!+._-]+$/u.test(word))
+    return knownOnly(word, words);
+  const [usual, found] = readings(word, words);
+  return found ?? (plain >= 2 && word.length >= 4 ? usual : undefined);
+}
+
+/** Where the digits stand at one end ("grupp2", "300mg") they are digits unless a telling word comes of it. */
+function knownOnly(word: string, words: KnownWords): string | undefined {
+  if (!/^[\p{L}\p{N}@$€£|!+]+$/u.test(word) || word.length < 4) return undefined;
+  const digits = word.match(/\d/g)?.length ?? 0;
+  return digits > 2 ? undefined : readings(word, words)[1];
+}
+
+/** The usual reading of digits and signs as letters, and one that tells something. */
+function readings(word: string, words: KnownWords): [string, string | undefined] {
+  let all = [''];
+  for (const character of word) {
+    const options = [...(letterFor[character] ?? character)];
+    if (!/\p{L}/u.test(options[0] as string)) continue;
+    all = all.flatMap((reading) => options.map((letter) => reading + letter)).slice(0, mostReadings);
+  }
+  return [all[0] as string, all.find((reading) => reading.length >= 3 && words.telling(reading))];
+}
