@@ -79,7 +79,7 @@ const menu = ({ say, path, may }: Visit): Html =>
     })}</ul></nav>`;
 
 const signedInAs = (visit: Visit, name: string): Html => html`<div class="account">
-<span class="quiet">${visit.say('signedInAs')} <strong>${name}</strong></span>
+<span class="quiet"><span class="prefix">${visit.say('signedInAs')} </span><strong>${name}</strong></span>
 ${postForm(visit, '/console/sign-out', html`<button class="plain" type="submit">${visit.say('signOut')}</button>`)}
 </div>`;
 

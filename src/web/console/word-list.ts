@@ -126,6 +126,8 @@ export const consoleWords = {
   'done.recorded': [],
   'case.number': [],
   'case.by': [],
+  'case.open': [],
+  'case.closed': [],
   'case.none': [],
   'case.hidden': [],
   'case.noFinding': [],

@@ -53,7 +53,6 @@ function decisionForm(
 <div class="field"><label for="${field}">${say('reason')}</label>
 <input id="${field}" name="reason" value="${say(`${decision}.reason`)}" maxlength="2000" required autocomplete="off"></div>
 <button type="submit" name="decision" value="${decision}" class="${decision === 'decline' ? 'danger' : ''}">${say(how ? 'approve.byHand' : `${decision}.button`)}</button>`,
-    decision,
   );
 }
 

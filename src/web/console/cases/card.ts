@@ -72,7 +72,6 @@ function decisionForm(visit: Visit, { id, version }: ShownCase, decision: 'allow
 <div class="field"><label for="${field}">${say('reason')}</label>
 <input id="${field}" name="reason" value="${say(`case.${decision}Reason`)}" maxlength="2000" required autocomplete="off"></div>
 <button type="submit" name="decision" value="${decision}" class="${decision === 'remove' ? 'danger' : ''}">${say(`case.${decision}`)}</button>`,
-    decision,
   );
 }
 

@@ -73,9 +73,9 @@ export function caseRoutes(app: FastifyInstance, gate: Gate, desk: CasesDesk): v
   );
 
   async function listPage(visit: SignedIn, question: CaseQuestion) {
-    const { say, view } = visit;
+    const { say } = visit;
     const { items, next } = await desk.cases.list(question, visit);
-    const states = caseStates.map((value) => ({ value, text: view.label(`case.${value}`) }));
+    const states = caseStates.map((value) => ({ value, text: say(`case.${value}`) }));
     const { state, group, after } = question;
     const filter = { path: '/console/cases', state, states, group, groups: desk.groups(), after };
     return {
