@@ -121,7 +121,7 @@ function readPerson(
     ...(manager && { manager }),
     ...(from && { from }),
     ...(until && { until }),
-    status: readOptionalStatus(get('status')),
+    status: readInactive(get('inactive')) ? 'left' : readOptionalStatus(get('status')),
   };
 }
 
@@ -188,4 +188,16 @@ function readOptionalStatus(cell: string): 'active' | 'left' {
     throw new Rejection('status', 'is a word that is not known: write Aktiv or Avslutad (active, left)');
   }
   return status;
+}
+
+const yes = /^(?:ja|j|yes|y|true|sann|x|1)$/i;
+const no = /^(?:nej|n|no|false|falsk|0)$/i;
+
+/** A column that says who has left: a yes or the day, a no or nothing, or the status in words. */
+function readInactive(cell: string): boolean {
+  if (cell === '' || no.test(cell)) return false;
+  if (yes.test(cell) || readDay(cell)) return true;
+  const status = readStatus(cell);
+  if (!status) throw new Rejection('inactive', 'is neither yes nor no: write Ja or Nej (yes, no)');
+  return status === 'left';
 }

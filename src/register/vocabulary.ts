@@ -14,6 +14,7 @@ export const registerFields = [
   'from',
   'until',
   'status',
+  'inactive',
 ] as const;
 export type RegisterField = (typeof registerFields)[number];
 
@@ -73,9 +74,10 @@ export function readStatus(text: string): 'active' | 'left' | undefined {
   return left.has(word) ? 'left' : undefined;
 }
 
-/** Whether a cell of this field says "nothing here". */
+/** Whether a cell of this field says "nothing here". Where a nought is an answer, it is one. */
 export function isBlank(text: string, field: RegisterField): boolean {
   const word = text.toLowerCase();
+  if (word === '0' && (field === 'status' || field === 'inactive')) return false;
   return blanks.has(word) || (blanksButInNames.has(word) && !nameFields.has(field));
 }
 

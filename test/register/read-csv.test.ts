@@ -174,6 +174,19 @@ describe('an HR export', () => {
     expect(rejectedIn(rows)).toEqual(['3 familyName is missing']);
   });
 
+  it.each([
+    ['Aktiv', ['1', 'Ja', ''], ['0', 'Nej', 'false']],
+    ['Inaktiv', ['0', 'Nej', 'false', '', 'Aktiv'], ['1', 'Ja', 'TRUE', 'Inaktiv', '2024-05-31']],
+    ['Har slutat', ['nej', '-'], ['ja', '20240531']],
+  ])('takes “%s” for what it says, also by a nought', async (heading, stays, gone) => {
+    const file = (answers: readonly string[]) =>
+      `Nr;Förnamn;Efternamn;${heading}\n${answers.map((answer, n) => `${n + 1};Anna;Ek;${answer}\n`).join('')}`;
+    const statuses = async (answers: readonly string[]) =>
+      peopleIn(await read(file(answers))).map(({ status }) => status);
+    expect(new Set(await statuses(stays))).toEqual(new Set(['active']));
+    expect(await statuses(gone)).toEqual(gone.map(() => 'left'));
+  });
+
   it('keeps numbers as they are written, but for what Excel adds', async () => {
     const rows = await read('Nr;Förnamn;Efternamn\n007;A;B\n="008";A;B\n\'009;A;B\n10.0;A;B\nK-11;A;B\n');
     expect(peopleIn(rows).map(({ number }) => number)).toEqual(['007', '008', '009', '10', 'K-11']);
