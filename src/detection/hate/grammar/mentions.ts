@@ -1,3 +1,4 @@
+import type { Category } from '../../finding.ts';
 import { isSwedishWord } from '../reading/swedish-words.ts';
 import type { Hit } from './hit.ts';
 import { isIn, type Reading } from './reading.ts';
@@ -13,7 +14,7 @@ const longestName = 9;
 const definite = /(?:en|et|na)$/;
 
 /**
- * Adds who is spoken of: `T` a protected group or its member, `S` the same where it can be the subject (not after a
+ * Adds who is spoken of: `T` a protected group or its member (`T.racism` of that category), `S` the same where it can be the subject (not after a
  * preposition), `O` the same as a direct object or a pronoun, `W` people in care, `P` the person addressed or named, `he` a third person.
  */
 export function addMentions(reading: Reading): void {
@@ -48,7 +49,7 @@ function addPronounPhrases(reading: Reading, groups: readonly Hit[]): void {
     const group = isNear(member) ? member : isNear(other) ? other : undefined;
     if (!group) continue;
     const mention = { ...phrase, category: group.category, cost: phrase.cost + costOfPronoun };
-    for (const sense of ['T', 'S', 'O']) reading.hits.add({ ...mention, sense });
+    for (const slot of ['T', 'S', 'O'] as const) addSlot(reading, mention, slot);
   }
 }
 
@@ -93,11 +94,19 @@ function addTaunts(reading: Reading, groups: readonly Hit[]): void {
 }
 
 function addMention(reading: Reading, group: Hit): void {
-  reading.hits.add({ ...group, sense: 'T' });
+  addSlot(reading, group, 'T');
   if (isGoverned(reading, group)) return;
-  reading.hits.add({ ...group, sense: 'S' });
-  reading.hits.add({ ...group, sense: 'O' });
+  addSlot(reading, group, 'S');
+  addSlot(reading, group, 'O');
 }
+
+/** Adds a slot that any group fills, and the one that only groups of its category do: `T.ableism`. */
+function addSlot(reading: Reading, hit: Omit<Hit, 'sense'>, slot: 'T' | 'S' | 'O') {
+  reading.hits.add({ ...hit, sense: slot });
+  if (slot !== 'O' && hit.category) reading.hits.add({ ...hit, sense: slotOf(slot, hit.category) });
+}
+
+const slotOf = (slot: string, category: Category): string => `${slot}.${category.replace('hate/', '')}`;
 
 /** Whether the noun phrase hangs on a preposition: in "lies about X" X is not what is spoken of next. */
 function isGoverned(reading: Reading, group: Hit): boolean {
@@ -137,9 +146,9 @@ function addPronouns(reading: Reading, groups: readonly Hit[]): void {
     if (unit.sentence - (units[antecedent.from]?.sentence ?? 0) > reach) continue;
     if (singular && !isOne(reading, antecedent)) continue;
     const hit = { ...antecedent, from: index, to: index + 1, cost: antecedent.cost + costOfPronoun };
-    reading.hits.add({ ...hit, sense: 'T' });
-    reading.hits.add({ ...hit, sense: 'O' });
-    if (!isIn(reading, index, 'object-pronoun')) reading.hits.add({ ...hit, sense: 'S' });
+    addSlot(reading, hit, 'T');
+    addSlot(reading, hit, 'O');
+    if (!isIn(reading, index, 'object-pronoun')) addSlot(reading, hit, 'S');
   }
 }
 

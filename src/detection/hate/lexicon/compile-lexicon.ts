@@ -93,7 +93,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
       if (isComposite) file(anchored, composites, compositesByForm);
       else file(anchored, entries, entries);
       for (const element of elements) {
-        if (element.kind !== 'forms' || element.forms.size > 60) continue;
+        if (element.kind !== 'forms' || (element.forms.size > 60 && !severeSenses.has(sense))) continue;
         for (const form of element.forms) {
           forms.add(form);
           if (severeSenses.has(sense) && elements.length === 1) severe.add(form);

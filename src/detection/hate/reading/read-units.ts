@@ -51,10 +51,15 @@ export function readUnits(document: Document, reader: WordReader): Unit[] {
 
 /**
  * Somebody writes without å, ä and ö throughout: then even words that are ordinary without them ("ar") are read with
- * them. One word that can be read no other way must show it first.
+ * them. One word that can hardly be read another way must show it first.
  */
 function withUmlauts(units: Unit[], text: string, reader: WordReader): Unit[] {
-  if (!units.some((unit) => unit.view === 'letters-for-umlauts') || /[åäöÅÄÖ]/.test(text)) return units;
+  if (/[åäöÅÄÖ]/.test(text)) return units;
+  const { bareFunctionWords } = reader.index;
+  const shown = units.some(
+    ({ view, form }) => view === 'letters-for-umlauts' || (view === undefined && bareFunctionWords.has(form)),
+  );
+  if (!shown) return units;
   return units.map((unit) => {
     const form = unit.view === undefined ? reader.index.withoutUmlauts.get(unit.form) : undefined;
     if (form === undefined) return unit;

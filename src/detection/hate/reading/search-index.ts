@@ -10,6 +10,8 @@ export type SearchIndex = {
   /** Whether a hash may be that of a word of the lexicon, or of a beginning of one. */
   readonly words: { readonly whole: Sieve; readonly beginnings: Sieve };
   readonly withoutUmlauts: ReadonlyMap<string, string>;
+  /** "ar", "pa": the grammar's own words without their dots, where that is no other word of the grammar's. */
+  readonly bareFunctionWords: ReadonlySet<string>;
   readonly bySound: ReadonlyMap<string, string>;
   /** Severe forms by length, first and last letter: what a word with stars in it can be. */
   readonly byOutline: ReadonlyMap<string, readonly string[]>;
@@ -34,6 +36,7 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
   const oneLess = new Map<string, string>();
   const ends = new Set<number>();
   const severeLetters = new Set<number>();
+  const isSwedishFunctionWord = (form: string) => lexicon.classBits.forms.sv.has(form);
   for (const form of lexicon.functionWords) addUmlautless(form);
   for (const form of lexicon.forms) addUmlautless(form);
   for (const form of lexicon.severe) {
@@ -48,9 +51,12 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
     else byOutline.set(outline, [form]);
   }
 
+  /** The grammar's own words come first: "ar" is "är" before it is "år", and "dom" stays "dom". */
   function addUmlautless(form: string) {
     const bare = form.replace(/[åä]/g, 'a').replace(/ö/g, 'o');
-    if (bare !== form) withoutUmlauts.set(bare, form);
+    const known = withoutUmlauts.get(bare);
+    if (bare === form || isSwedishFunctionWord(bare)) return;
+    if (known === undefined || !isFunctionWord(known, lexicon)) withoutUmlauts.set(bare, form);
   }
 
   function findSlip(word: string): string | undefined {
@@ -70,8 +76,16 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
     return undefined;
   }
 
+  // Of the words only Swedish has, those that are no other word of any kind without their dots.
+  const bareFunctionWords = new Set(
+    [...(lexicon.classes.sv.get('language-marker') ?? [])]
+      .map((form) => form.replace(/[åä]/g, 'a').replace(/ö/g, 'o'))
+      .filter((bare) => withoutUmlauts.has(bare) && !lexicon.forms.has(bare) && !isSwedishWord(bare))
+      .filter((bare) => !isFunctionWord(bare, lexicon)),
+  );
   return {
     lexicon,
+    bareFunctionWords,
     compounds: compoundPlaces(lexicon),
     words: wordSieves([lexicon.forms, lexicon.functionWords], withoutUmlauts.keys()),
     withoutUmlauts,

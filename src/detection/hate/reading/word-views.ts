@@ -24,6 +24,7 @@ export function resolveWord(word: string, index: SearchIndex): Resolution | unde
     if (form !== word && (lexicon.forms.has(form) || isFunctionWord(form, lexicon))) {
       return { form, cost, view: 'look-alikes' };
     }
+    form = form.replace(/æ/g, 'ä').replace(/ø/g, 'ö');
   }
   if (hasThreeAlike(form)) {
     const found = collapseRepeats(form, index);
