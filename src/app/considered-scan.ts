@@ -1,12 +1,14 @@
 import type { ContentWritten } from '../platform/event.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Scanned } from '../screening/screening-options.ts';
+import { createCache } from '../second-opinion/cache.ts';
 import type { SecondOpinion } from '../second-opinion/second-opinion.ts';
 import type { KnownNames } from './known-names.ts';
 import type { Scans } from './scan.ts';
 
 export type ConsideredScan = {
-  readonly scan: (post: ContentWritten) => Scanned;
+  /** The scan, with what was said of a text that was considered before. */
+  readonly scan: (text: string, authorName: string | undefined, groupId: string) => Scanned;
   /**
    * Asks for a second opinion on a post where there is one to ask, before the transaction in which the post is judged:
    * that one waits for nobody. Never throws.
@@ -14,25 +16,35 @@ export type ConsideredScan = {
   consider(post: ContentWritten): Promise<void>;
 };
 
+// Enough for the posts at hand, and for one that is judged once more because of what is in its files.
+const mostRemembered = 500;
+
 export function createConsideredScan(options: {
   readonly scan: Scans['text'];
   readonly policy: () => Policy;
   readonly names: KnownNames;
+  /** A keyed hash, so that no texts are kept. */
+  readonly hash: (text: string) => string;
   /** Absent where no server is named. */
   readonly secondOpinion: SecondOpinion | undefined;
 }): ConsideredScan {
-  const { policy, names, secondOpinion } = options;
-  const scan = ({ text, author, groupId }: ContentWritten) => options.scan(text, author.name, groupId);
-  const considered = new WeakMap<ContentWritten, Scanned>();
+  const { scan, policy, names, hash, secondOpinion } = options;
+  if (!secondOpinion) return { scan, consider: async () => {} };
+  const considered = createCache<Scanned>(mostRemembered);
+  // What was said holds for as long as the rules and the registers are the same.
+  const keyOf = (text: string, authorName: string | undefined, groupId: string) =>
+    hash(JSON.stringify([policy().version, names.generations(), groupId, authorName, text]));
   return {
-    scan: (post) => considered.get(post) ?? scan(post),
+    scan: (text, authorName, groupId) =>
+      considered.get(keyOf(text, authorName, groupId)) ?? scan(text, authorName, groupId),
     async consider(post) {
-      if (!secondOpinion || isExempt(policy(), post)) return;
-      const scanned = scan(post);
-      const authorName = post.author.name;
-      const known = { ...names.current(), ...(authorName !== undefined && { authorName }) };
-      const findings = await secondOpinion({ text: post.text, ...scanned }, known);
-      considered.set(post, { ...scanned, findings });
+      const { text, author, groupId } = post;
+      if (isExempt(policy(), post)) return;
+      const scanned = scan(text, author.name, groupId);
+      const known = { ...names.current(), ...(author.name !== undefined && { authorName: author.name }) };
+      const key = keyOf(text, author.name, groupId);
+      const findings = await secondOpinion({ text, ...scanned }, known);
+      if (findings !== scanned.findings) considered.set(key, { ...scanned, findings });
     },
   };
 }

@@ -159,6 +159,7 @@ export async function createServices({
     scan: scans.text,
     policy: policy.current,
     names,
+    hash: (text) => vault.keyedHash('considered', text),
     secondOpinion: openSecondOpinion({
       settings,
       policy: policy.current,

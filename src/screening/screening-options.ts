@@ -4,7 +4,6 @@ import type { Language } from '../base/text.ts';
 import type { Category, Finding, Severity } from '../detection/finding.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
 import type { RuleStop } from '../enforcement/rule-stops.ts';
-import type { ContentWritten } from '../platform/event.ts';
 import type { Platform } from '../platform/port.ts';
 import type { Limit } from '../policy/limit.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
@@ -54,7 +53,7 @@ export type ScreeningOptions = Wording & {
   readonly platform: Pick<Platform, 'capabilities'>;
   readonly mode: Mode;
   readonly policy: () => Policy;
-  readonly scan: (post: ContentWritten) => Scanned;
+  readonly scan: (text: string, authorName: string | undefined, groupId: string) => Scanned;
   /** Which generation of each register the scan knows people from. */
   readonly registers: () => Readonly<Record<string, string>>;
   /** The day that quotas are for. */

@@ -29,7 +29,7 @@ export function createScreening(options: ScreeningOptions): Screening {
       if (!(await noteWritten(tx, vault, event))) return [];
       const policy = options.policy();
       const now = options.now();
-      const scanned = options.scan(event);
+      const scanned = options.scan(event.text, event.author.name, event.groupId);
       const known = await gatherFacts(
         tx,
         { ...event, authorId: event.author.id },

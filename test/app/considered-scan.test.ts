@@ -20,26 +20,36 @@ const post = (authorId: string, groupId: string) =>
 
 function open(exempt = defaultPolicy.exempt) {
   const asked: unknown[] = [];
+  let generation = '1';
   const considered = createConsideredScan({
     scan: () => ({ findings: [finding] }),
     policy: () => ({ ...defaultPolicy, exempt }),
-    names: { current: () => ({}), generations: () => ({}), refresh: async () => {} } as never,
+    names: { current: () => ({}), generations: () => ({ employees: generation }), refresh: async () => {} },
+    hash: (text) => text,
     secondOpinion: async ({ findings }, known) => {
       asked.push(known);
       return findings.map((one) => ({ ...one, opinion }));
     },
   });
-  return { considered, asked };
+  return {
+    considered,
+    asked,
+    scan: ({ text, author, groupId }: ContentWritten) => considered.scan(text, author.name, groupId).findings,
+    importAgain() {
+      generation = '2';
+    },
+  };
 }
 
 describe('a scan with a second opinion', () => {
-  it('gives the findings with what was said of them, to the post that was asked about', async () => {
-    const { considered, asked } = open();
-    const one = post('1', 'g');
-    await considered.consider(one);
-    expect(considered.scan(one).findings).toEqual([{ ...finding, opinion }]);
-    expect(considered.scan(post('1', 'g')).findings).toEqual([finding]);
+  it('gives the findings with what was said of them, while rules and registers are the same', async () => {
+    const { considered, asked, scan, importAgain } = open();
+    await considered.consider(post('1', 'g'));
+    expect(scan(post('1', 'g'))).toEqual([{ ...finding, opinion }]);
+    expect(scan(post('1', 'another'))).toEqual([finding]);
     expect(asked).toEqual([{ authorName: 'Siv Ek' }]);
+    importAgain();
+    expect(scan(post('1', 'g'))).toEqual([finding]);
   });
 
   it('asks nobody about people and groups that are left alone', async () => {

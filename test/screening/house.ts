@@ -83,7 +83,7 @@ export function createScreeningHouse(
     actions,
     mode,
     policy: () => inForce,
-    scan({ text }) {
+    scan(text) {
       judged.push(text);
       return { findings: scanWords(text), language: 'sv' };
     },
