@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { applicationVersion } from '../../src/membership/application-version.ts';
 import { openTestLedger, type TestLedger } from '../support/ledger.ts';
 import { createMembershipHouse, employee, group } from './house.ts';
 
@@ -51,6 +52,20 @@ describe("a person's word on an application", () => {
     expect(await decideByPerson(id, { decision: 'approve', reason: 'jo', by })).toMatchObject({ ok: true });
     await act();
     expect(await statuses()).toEqual(['approved']);
+  });
+
+  it('is refused when it names a version that is no longer the one, and taken when it is', async () => {
+    const { id, decideByPerson } = await waiting();
+    const version = async () =>
+      applicationVersion(
+        await ledger.db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+      );
+    const seen = await version();
+    await decideByPerson(id, { decision: 'decline', reason: 'okänd', by, version: seen });
+    const approve = (named: string) =>
+      decideByPerson(id, { decision: 'approve', reason: 'jo', by: 'token:5', version: named });
+    expect(await approve(seen)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect(await approve(await version())).toMatchObject({ ok: true });
   });
 
   it('is carried out although an earlier admission was refused', async () => {

@@ -23,6 +23,8 @@ const routes = [
   ['POST', '/api/v1/cases/1/decision', ['moderator', 'admin']],
   ['GET', '/api/v1/applications', ['viewer', 'group-admin', 'admin']],
   ['POST', '/api/v1/applications/1/decision', ['group-admin', 'admin']],
+  ['POST', '/api/v1/applications/1/group', ['group-admin', 'admin']],
+  ['POST', '/api/v1/applications/1/done', ['group-admin', 'admin']],
   ['GET', '/api/v1/actions', ['viewer', 'moderator', 'group-admin', 'admin']],
   ['GET', '/api/v1/members/review?group=320', ['group-admin', 'admin']],
   ['GET', '/api/v1/members/held', ['group-admin', 'admin']],
@@ -269,5 +271,43 @@ describe('/api/openapi.json', () => {
     expect(list.parameters[3]).toMatchObject({ required: false, schema: { default: 50, maximum: 200 } });
     const { properties } = list.responses[200].content['application/json'].schema;
     expect(Object.keys(properties)).toEqual(['items', 'next']);
+  });
+});
+
+describe('what else is done with an application', () => {
+  it('is given the group, the reason and who said it', async () => {
+    const given: unknown[] = [];
+    const assignGroup = async (...args: unknown[]) => {
+      given.push(args);
+      return ok({ status: 'new' as const });
+    };
+    const url = '/api/v1/applications/7/group';
+    const answer = await post(url, { group: '320', reason: ' ringde ' }, 'group-admin', { assignGroup });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { id: '7', status: 'new' }]);
+    const by = `token:${callers['group-admin']?.id}`;
+    expect(given).toEqual([['7', { groupId: '320', reason: 'ringde', by }]]);
+    const without = await post(url, { reason: 'x' }, 'group-admin', { assignGroup });
+    expect([without.statusCode, without.json().error.field]).toEqual([400, 'group']);
+  });
+
+  it('is told that it was declined by hand, without a body', async () => {
+    const completeDecline = async () => ok({ status: 'closed' as const });
+    const answer = await server({ completeDecline }).inject({
+      method: 'POST',
+      url: '/api/v1/applications/7/done',
+      headers: as('group-admin'),
+    });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { id: '7', status: 'closed' }]);
+  });
+
+  it('names the version that was looked at', async () => {
+    let given: unknown;
+    const decideApplication = async (_id: string, word: unknown) => {
+      given = word;
+      return ok({ status: 'approving' });
+    };
+    const body = { decision: 'approve', reason: 'x', version: 'a1b2c3' };
+    await post('/api/v1/applications/7/decision', body, 'group-admin', { decideApplication });
+    expect(given).toMatchObject({ version: 'a1b2c3' });
   });
 });

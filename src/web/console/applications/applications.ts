@@ -5,6 +5,7 @@ import type { ApplicationDecider } from '../../../membership/decide-application.
 import type { DeclineCompleter } from '../../../membership/decline-by-hand.ts';
 import type { GroupAssigner } from '../../../membership/written/assign-group.ts';
 import { applicationDecisionBody, groupBody } from '../../api/schemas.ts';
+import { html } from '../../status/html.ts';
 import { type Answer, fieldOf, type Gate, isId, refusal, type WithId, withId } from '../gate.ts';
 import { bad, good } from '../layout.ts';
 import type { SignedIn } from '../visit.ts';
@@ -108,7 +109,7 @@ export function applicationRoutes(app: FastifyInstance, gate: Gate, desk: Applic
       status: problem?.status ?? 200,
       title,
       notice: problem && bad(say(`${problem.word}.head`), say(`${problem.word}.text`)),
-      content: applicationCard(visit, one, deciding()),
+      content: html`<h1><a href="/console/applications">${say('nav.applications')}</a></h1>${applicationCard(visit, one, deciding())}`,
     };
   }
 }

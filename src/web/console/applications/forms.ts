@@ -52,7 +52,7 @@ function decisionForm(
     html`<input type="hidden" name="version" value="${one.version}">
 <div class="field"><label for="${field}">${say('reason')}</label>
 <input id="${field}" name="reason" value="${say(`${decision}.reason`)}" maxlength="2000" required autocomplete="off"></div>
-<button type="submit" name="decision" value="${decision}" class="${decision === 'decline' ? 'danger' : ''}">${say(how ? 'approve.byHand' : `${decision}.button`)}</button>`,
+<button type="submit" name="decision" value="${decision}" aria-describedby="application-${one.id}" class="${decision === 'decline' ? 'danger' : ''}">${say(how ? 'approve.byHand' : `${decision}.button`)}</button>`,
   );
 }
 
@@ -60,7 +60,7 @@ const doneForm = (visit: Visit, { id }: WaitingApplication): Html =>
   postForm(
     visit,
     `/console/applications/${id}/done`,
-    html`<p>${visit.say('task.text')}</p><button type="submit">${visit.say('task.done')}</button>`,
+    html`<p>${visit.say('task.text')}</p><button type="submit" aria-describedby="application-${id}">${visit.say('task.done')}</button>`,
     'task',
   );
 

@@ -71,7 +71,7 @@ function decisionForm(visit: Visit, { id, version }: ShownCase, decision: 'allow
     html`<input type="hidden" name="version" value="${version}">
 <div class="field"><label for="${field}">${say('reason')}</label>
 <input id="${field}" name="reason" value="${say(`case.${decision}Reason`)}" maxlength="2000" required autocomplete="off"></div>
-<button type="submit" name="decision" value="${decision}" class="${decision === 'remove' ? 'danger' : ''}">${say(`case.${decision}`)}</button>`,
+<button type="submit" name="decision" value="${decision}" aria-describedby="case-${id}" class="${decision === 'remove' ? 'danger' : ''}">${say(`case.${decision}`)}</button>`,
   );
 }
 

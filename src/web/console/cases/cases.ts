@@ -99,7 +99,7 @@ ${paging(visit, filter, next)}`,
       status: problem?.status ?? 200,
       title: `${say('case.number')} ${id}`,
       notice: problem && bad(say(`${problem.word}.head`), say(`${problem.word}.text`)),
-      content: caseCard(visit, one),
+      content: html`<h1><a href="/console/cases">${say('nav.cases')}</a></h1>${caseCard(visit, one)}`,
     };
   }
 }
