@@ -10,7 +10,11 @@ export function findAccess(document: Document): Finding[] {
   let all = 0;
   for (const mask of masks) all |= mask;
   const findings: Finding[] = [];
-  if ((all & (bit.doorCode | bit.code | bit.door)) !== 0) findings.push(...findCodes(document, masks));
+  if (
+    (all & (bit.doorCode | bit.code | bit.door)) !== 0 ||
+    ((all & bit.open) !== 0 && document.text.includes('#'))
+  )
+    findings.push(...findCodes(document, masks));
   if ((all & bit.key) !== 0) findings.push(...findKeys(document, masks));
   if ((all & bit.open_home) !== 0) findings.push(...findOpenHomes(document, masks));
   return findings;

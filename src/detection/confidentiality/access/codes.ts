@@ -12,6 +12,9 @@ const reason = {
 /** Most tokens between a code and the words that tell what it is for. */
 const widest = 24;
 
+/** A code that stands alone takes its meaning from the sentence before or after. */
+const longestAlone = 8;
+
 /** A number in the text that may be a code. */
 type Candidate = {
   readonly start: number;
@@ -26,8 +29,11 @@ export function findCodes(document: Document, masks: Int32Array): Finding[] {
   document.sentences.forEach((sentence, index) => {
     const about = lists(masks, sentence);
     const before = document.sentences[index - 1];
+    const next = document.sentences[index + 1];
+    const short = sentence.endToken - sentence.firstToken <= longestAlone;
     const carried =
-      before && index > 0 ? lists(masks, before) & (bit.doorCode | bit.door | bit.code | bit.open) : 0;
+      (before ? lists(masks, before) & (bit.doorCode | bit.door | bit.code | bit.open) : 0) |
+      (next && short ? lists(masks, next) & (bit.doorCode | bit.door) : 0);
     const best = codesIn(document, sentence)
       .map((code) => ({ code, confidence: confidenceOf(document, masks, sentence, code, about, carried) }))
       .filter(({ confidence }) => confidence > 0);
@@ -64,8 +70,10 @@ function confidenceOf(
   if (hasCode && near.code <= 8 && (about & (bit.open | bit.place)) !== 0) return 0.86;
   if (hasCode && near.code <= 6 && long && ownerBefore(document, sentence, code.token)) return 0.86;
   if (hasDoor && long && standsAlone(document, about, near, code)) return 0.86;
+  // "Slå 0419#": only a keypad has that key.
+  if (long && (about & bit.open) !== 0 && document.text.charAt(code.end) === '#') return 0.86;
   if ((carried & (bit.doorCode | bit.door)) === 0) return 0;
-  const said = (carried & (bit.code | bit.doorCode)) !== 0;
+  const said = (carried & (bit.code | bit.doorCode | bit.door)) !== 0;
   const short = sentence.endToken - sentence.firstToken <= 5 || document.tokens[code.token - 1]?.text === ':';
   return hasCode || (said && short) ? 0.86 : 0;
 }

@@ -60,22 +60,25 @@ export function findAccounts(
     const to = groups[first + run.length - 1] as DigitGroup;
     const digits = run.map((group) => group.digits).join('');
     const token = cues.tokenAt(from.start);
-    const kind = kindOf(digits, run, token);
+    const kind = kindOf(digits, run, token, Math.max(token, cues.tokenAt(to.end) - 1));
     if (kind) report(kind.kind, kind.confidence, from.start, to.end);
     first += run.length;
   }
   return findings;
 
-  function kindOf(digits: string, run: readonly DigitGroup[], token: number): Kind | undefined {
+  function kindOf(digits: string, run: readonly DigitGroup[], token: number, last: number): Kind | undefined {
     const span = { start: (run[0] as DigitGroup).start, end: (run[run.length - 1] as DigitGroup).end };
     const { other } = cues.around(span.start, span.end);
-    return cardOf(digits, run, token, other) ?? giroOf(digits, token) ?? bankOf(digits, token, other, span);
+    return (
+      cardOf(digits, run, token, last, other) ?? giroOf(digits, token) ?? bankOf(digits, token, other, span)
+    );
   }
 
   function cardOf(
     digits: string,
     run: readonly DigitGroup[],
     token: number,
+    last: number,
     other: boolean,
   ): Kind | undefined {
     if (digits.length === 4) {
@@ -83,7 +86,8 @@ export function findAccounts(
       return secret ? { kind: 'card', confidence: 0.88 } : undefined;
     }
     if (!isCard(digits) || !passesLuhn(digits)) return undefined;
-    if (owners.near(bit.card, token, 12)) return { kind: 'card', confidence: 0.97 };
+    if (owners.near(bit.card, token, 12) || owners.near(bit.card, last, 12))
+      return { kind: 'card', confidence: 0.97 };
     if (other) return undefined;
     if (run.length === 1) return { kind: 'card', confidence: 0.86 };
     const grouped = run.length >= 3 && run.slice(0, 3).every((group) => group.digits.length >= 4);

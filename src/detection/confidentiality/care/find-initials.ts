@@ -25,6 +25,10 @@ function apart({ tokens }: Reading, first: number, role: boolean): Found | undef
   const token = tokens[first] as Token;
   const dotted = tokens[first + 1]?.text === '.';
   const at = dotted ? first + 2 : first + 1;
+  const particle =
+    dotted && /^(?:v|d|a|von|af|de)$/.test(tokens[at]?.text ?? '') && tokens[at + 1]?.text === '.';
+  if (particle && lastInitial.test(tokens[at + 2]?.text ?? ''))
+    return { end: tokens[at + 3]?.text === '.' ? at + 4 : at + 3, certainty: 0.9 };
   const second = tokens[at];
   if (!second || !lastInitial.test(second.text) || second.start - token.end > 2) {
     return role && !dotted ? { end: first + 1, certainty: 0.7 } : undefined;
@@ -36,12 +40,16 @@ function apart({ tokens }: Reading, first: number, role: boolean): Found | undef
 
 /** Two capitals in one word are an authority or a newspaper more often than a person. */
 function together(reading: Reading, first: number, role: boolean): Found | undefined {
-  const bare = (reading.tokens[first] as Token).text.replace(/(?:'?s|:s)$/, '');
+  const token = reading.tokens[first] as Token;
+  const bare = token.text.replace(/(?:'?s|:s)$/, '');
   if (!capitals.test(bare)) return undefined;
   const end = first + 1;
   if (role) return { end, certainty: 0.85 };
   if (grammar.conditions.has(bare.toLowerCase())) return undefined;
   if (opensAndActs(reading, first)) return { end, certainty: 0.75 };
+  // "KH:s blodsocker"
+  const owns = bare !== token.text && sentenceOf(reading, first).firstToken === first;
+  if (owns && !grammar.shortForms.has(bare.toLowerCase())) return { end, certainty: 0.75 };
   if (grammar.shortForms.has(bare.toLowerCase())) return undefined;
   const given = /^(?:hos|till|åt|to|for|with|med)$/.test(reading.tokens[first - 1]?.lower ?? '');
   return given || placeAfter(reading, end, 5, true) ? { end, certainty: 0.65 } : undefined;

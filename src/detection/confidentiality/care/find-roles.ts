@@ -62,11 +62,21 @@ function clientAt(reading: Reading, index: number): number {
   const { tokens, people } = reading;
   const before = tokens[index - 1]?.lower ?? '';
   if (isAtWorkWith(reading, index)) return 0.9;
-  if (grammar.indefinite.has(before)) return placeAfter(reading, index + 1, 7, true) ? 0.85 : 0;
+  if (grammar.indefinite.has(before)) {
+    if (placeAfter(reading, index + 1, 7, true)) return 0.85;
+    return writerHas(reading, index) ? 0.8 : 0;
+  }
   if (placeAfter(reading, index + 1)) return 0.95;
   if (has(people, index - 1, who.own) || tokens[index + 1]?.text === ':' || isReport(reading, index))
     return 0.85;
   return has(people, index, who.clientDefinite) || grammar.definite.has(before) ? 0.75 : 0;
+}
+
+/** "(Jag) har en kund som …", "I've got a client who …". */
+function writerHas({ tokens }: Reading, index: number): boolean {
+  const subject = tokens[index - 3];
+  if (!/^(?:har|have|got|i've)$/.test(tokens[index - 2]?.lower ?? '')) return false;
+  return subject?.kind !== 'word' || /^(?:jag|vi|i|we|i've)$/.test(subject.lower);
 }
 
 /** How surely "damen på …", "hon som …", "borgmästarens dotter" points at one person whom others know. */

@@ -1,6 +1,7 @@
 import { findNames } from '../care/find-names.ts';
 import type { Mention } from '../care/mention.ts';
-import { find, isEnglishI, type Reading } from '../care/reading.ts';
+import { find, has, isEnglishI, type Reading } from '../care/reading.ts';
+import { who } from '../care/words.ts';
 import { bit, contactWords } from './words.ts';
 
 /** Whose something written in a text is. */
@@ -47,11 +48,12 @@ export function readOwners(reading: Reading): OwnerReader {
       const named = mentions().filter((mention) => mention.first >= first && mention.first < end);
       const client = named.some(({ kind }) => kind === 'client');
       const official = find(masks, first, end, bit.official) !== -1;
-      const third = find(masks, first, end, bit.third) !== -1;
+      const third = find(masks, first, end, bit.third) !== -1 || hasKin(reading, first, end);
       const closeMine =
         find(masks, Math.max(first, token - nearest), token, bit.mine) !== -1 ||
         find(masks, last + 1, Math.min(end, last + 4), bit.mine) !== -1;
       const mine = closeMine || find(masks, first, end, bit.mine) !== -1;
+      if (introduces(reading, named, token)) return 'own';
       // "Ring mig", "mitt nummer" speak of the writer even where others are named.
       if (closeMine && !(client && third)) return 'own';
       if (client) return 'client';
@@ -61,6 +63,24 @@ export function readOwners(reading: Reading): OwnerReader {
       return carried(reading, masks, mentions(), token);
     },
   };
+}
+
+/** Somebody's kin: "morbrorn", "her aunt". */
+function hasKin({ people }: Reading, first: number, end: number): boolean {
+  for (let index = first; index < end; index += 1) {
+    if (has(people, index, who.kin) && !has(people, index - 1, who.own)) return true;
+  }
+  return false;
+}
+
+/** "Farah, 070-…, ring om …": a name at the head and the number right behind it are the writer's. */
+function introduces({ tokens, document }: Reading, named: readonly Mention[], token: number): boolean {
+  const head = document.sentences[tokens[token]?.sentence ?? 0]?.firstToken;
+  const name = named.find(({ first }) => first === head);
+  if (!name || tokens[name.end]?.text !== ',' || token > name.end + 1) return false;
+  const after = document.text.slice(tokens[token]?.end);
+  if (!/\b(?:ring|hör av|sms:?a|maila|mejla|call|text|ring me|mail)\b/i.test(after)) return false;
+  return !/\b(?:ring|call|text|sms:?a|nå) (?:henne|honom|hen|her|him|them)\b/i.test(after);
 }
 
 /** A line with the thing alone takes its owner from the line before: "Här är numret till Siv:\n…". */

@@ -41,10 +41,16 @@ export function findSpokenSecrets(
   /** The last token of a chunk that names a secret or a network. */
   function keyOf(chunk: Chunk): { token: number; strong: boolean } | undefined {
     for (let token = chunk.endToken - 1; token >= chunk.firstToken; token -= 1) {
-      if (has(token, bit.secret)) return { token, strong: true };
+      if (has(token, bit.secret) || isPass(token)) return { token, strong: true };
       if (has(token, bit.network)) return { token, strong: false };
     }
     return undefined;
+  }
+
+  /** "vik07 pass Kaffepaus5": short for password, where what follows can be nothing else; Swedish "pass" is a shift. */
+  function isPass(token: number): boolean {
+    const next = tokens[token + 1];
+    return tokens[token]?.lower === 'pass' && /^\p{Lu}\p{Ll}{3,}\d+$/u.test(next?.text ?? '');
   }
 
   /** "lösen:Sommar24". */
@@ -69,7 +75,8 @@ export function findSpokenSecrets(
       const chunk = chunks[next] as Chunk;
       if (chunk.sentence !== chunks[next - 1]?.sentence && !opens(last)) return undefined;
       const direct: boolean = expecting || follows(chunk, last);
-      const confidence = likeliness(next, direct, coded, key.strong);
+      const confidence =
+        key.strong || coded || !names(last) ? likeliness(next, direct, coded, key.strong) : 0;
       if (confidence > 0) return { at: next, start: chunk.start, end: chunk.end, confidence };
       // "Användare: anna, lösen: …" is read again from its own word.
       if (has(chunk.firstToken, bit.talk) || (next > at + 1 && has(chunk.firstToken, bit.secret)))
@@ -132,6 +139,11 @@ export function findSpokenSecrets(
     const place = document.sentences[sentence];
     if (!place) return false;
     return masks.subarray(place.firstToken, place.endToken).some((mask) => (mask & bit.talk) !== 0);
+  }
+
+  /** "The guest network is called …" gives a name, no secret. */
+  function names(token: number): boolean {
+    return /^(?:heter|hette|called|named)$/.test(tokens[token]?.lower ?? '');
   }
 
   /** Whether what stands right before a chunk says "here it comes". */

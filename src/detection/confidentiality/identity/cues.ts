@@ -18,6 +18,7 @@ const lists = readLists('identity', [
   'passport',
   'british',
   'american',
+  'pass',
 ]);
 const tagger = createTagger(lists);
 export const cueBit = tagger.bit;

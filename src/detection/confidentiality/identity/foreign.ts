@@ -58,7 +58,7 @@ const kinds: readonly Kind[] = [
   {
     rule: 'norwegian',
     cue: cueBit.norwegian,
-    shape: shape('\\d{6} ?\\d{5}'),
+    shape: shape('\\d\\d ?\\d\\d ?\\d\\d ?-?\\d{3} ?\\d\\d'),
     check: isFodselsnummer,
     severity: 'high',
     confidence: 0.95,
@@ -66,8 +66,8 @@ const kinds: readonly Kind[] = [
   {
     rule: 'danish',
     cue: cueBit.danish,
-    shape: shape('\\d{6} ?[-–]? ?\\d{4}'),
-    check: day,
+    shape: shape('\\d\\d ?\\d\\d ?\\d\\d ?[-–]? ?\\d{4}'),
+    check: (match) => day(upper(match)),
     severity: 'high',
     confidence: 0.93,
   },
@@ -82,6 +82,14 @@ const kinds: readonly Kind[] = [
     rule: 'passport',
     cue: cueBit.passport,
     shape: shape('[a-z]{0,2}\\d{6,9}'),
+    severity: 'high',
+    confidence: 0.86,
+  },
+  {
+    // "Pass" alone is a shift of work as well, so that the form has to be a passport's.
+    rule: 'passport',
+    cue: cueBit.pass,
+    shape: shape('[a-z]{2}\\d{7}'),
     severity: 'high',
     confidence: 0.86,
   },

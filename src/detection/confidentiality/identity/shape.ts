@@ -16,9 +16,23 @@ export function shapeOf(groups: readonly DigitGroup[]): Shape {
   if (/^(?:6|8|2 2 2|4 2 2|4 4|2 4|2 6) 4$/.test(sizes)) {
     return last.gap === 'dash' || last.gap === 'plus' ? 'written' : 'spaced';
   }
+  if (/^1(?: 1)+$/.test(sizes) && isSpelledOut(gaps)) return last4(gaps) === 'plus' ? 'written' : 'spaced';
   const uniform = gaps.every((group) => group.gap === gaps[0]?.gap);
   if (uniform && /^(?:1( 1)+|[24]( 2)+)$/.test(sizes)) return 'even';
   return /^(?:6|8|2 2 2|4 2 2) 2 2$/.test(sizes) ? 'even' : 'odd';
+}
+
+const last4 = (gaps: readonly DigitGroup[]): DigitGroup['gap'] | undefined => gaps.at(-4)?.gap;
+
+/** "8 5 0 7 0 9 - 9 8 0 5": one by one, with the sign before the four last. */
+function isSpelledOut(gaps: readonly DigitGroup[]): boolean {
+  const sign = last4(gaps);
+  const between = gaps[0]?.gap;
+  return (
+    (sign === 'dash' || sign === 'plus') &&
+    sign !== between &&
+    gaps.every(({ gap }, index) => index === gaps.length - 4 || gap === between)
+  );
 }
 
 /** Whether ten digits written so could as well be a Swedish telephone number. */

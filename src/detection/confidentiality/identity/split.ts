@@ -6,6 +6,7 @@ import type { DigitGroup } from './digit-groups.ts';
 import { parsePersonnummer } from './personnummer.ts';
 
 const farthest = 80;
+const mostBetween = 5;
 const groupsBefore = 3;
 const groupsAfter = 6;
 
@@ -39,9 +40,14 @@ export function findSplitNumbers(
 }
 
 const endingsNear = (groups: readonly DigitGroup[], index: number): DigitGroup[] =>
-  groups
-    .slice(Math.max(0, index - groupsBefore), index + groupsAfter)
-    .filter((group) => group.digits.length === 4);
+  groups.slice(Math.max(0, index - groupsBefore), index + groupsAfter).flatMap((group, at, near) => {
+    if (group.digits.length === 4) return [group];
+    // "23 och 80"
+    const next = near[at + 1];
+    if (group.digits.length !== 2 || next?.digits.length !== 2 || next.start - group.end > mostBetween)
+      return [];
+    return [{ ...group, digits: group.digits + next.digits, end: next.end }];
+  });
 
 function belongs(date: BirthDate, ending: DigitGroup, cues: CueReader): boolean {
   const [from, to] = date.end <= ending.start ? [date.end, ending.start] : [ending.end, date.start];

@@ -2,6 +2,8 @@ import type { KnownWords } from './known-words.ts';
 
 const longestWord = 22;
 const longestRun = 120;
+/** An unknown word among the others, for none of us knows them all. */
+const unknown = 5;
 
 /**
  * Letters that stood apart, as words: cut into as few as may be, all known; else all of them as one. "ragnhildhardemens"
@@ -9,6 +11,7 @@ const longestRun = 120;
  */
 export function wordsOf(letters: string, words: KnownWords): string {
   if (letters.length < 3 || letters.length > longestRun || words.telling(letters)) return letters;
+  if (/\d/.test(letters)) return letters;
   const lower = letters.toLowerCase();
   type Way = { readonly cost: number; readonly from: number };
   const best: (Way | undefined)[] = [{ cost: 0, from: 0 }];
@@ -31,5 +34,6 @@ export function wordsOf(letters: string, words: KnownWords): string {
 function costOf(word: string, words: KnownWords): number {
   if (word.length === 1) return /^[iåäe]$/.test(word) ? 3 : Number.POSITIVE_INFINITY;
   if (word.length >= 4 && words.telling(word)) return 1;
-  return words.known(word) ? (word.length === 2 ? 2.5 : 1.8) : Number.POSITIVE_INFINITY;
+  if (words.known(word)) return word.length === 2 ? 2.5 : 1.8;
+  return word.length < 3 ? Number.POSITIVE_INFINITY : unknown + word.length;
 }

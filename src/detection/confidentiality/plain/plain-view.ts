@@ -16,7 +16,9 @@ export type PlainView = {
 /** A piece of the plain text and the piece it was written as. */
 type Piece = { readonly text: string; readonly start: number; readonly end: number };
 
-const chunks = /\S+/g;
+/** "kent punkt vinter snabel-a hotmail punkt com" is one chunk. */
+const chunks =
+  /[\p{L}\p{N}_-]+(?:\s+(?:punkt|dot)\s+[\p{L}\p{N}_-]+)*\s+(?:snabel[\s-]?a|at|\(at\)|\[at\]|@)\s+[\p{L}\p{N}-]+(?:\s+(?:punkt|dot)\s+[\p{L}\p{N}-]+)+|\S+/giu;
 
 /**
  * Undoes disguises: letters apart, digits and signs for letters, look-alikes of other scripts, signs and emoji between
@@ -39,10 +41,21 @@ export function plainView(document: Document, context: ScanContext): PlainView |
       continue;
     }
     close();
-    pieces.push({ ...piece, text: readDigits(piece.text) ?? readChunk(piece.text, words) });
+    pieces.push({
+      ...piece,
+      text: readAddress(piece.text) ?? readDigits(piece.text) ?? readChunk(piece.text, words),
+    });
   }
   close();
   return viewOf(document.text, pieces);
+}
+
+/** A mail address read aloud. */
+function readAddress(chunk: string): string | undefined {
+  if (!/\s/.test(chunk)) return undefined;
+  return chunk
+    .replace(/\s+(?:punkt|dot)\s+/giu, '.')
+    .replace(/\s+(?:snabel[\s-]?a|at|\(at\)|\[at\]|@)\s+/iu, '@');
 }
 
 const isLetter = (chunk: string): boolean => /^[\p{L}\p{N}]$/u.test(chunk);

@@ -1,6 +1,7 @@
 import { withoutLookAlikes } from '../../hate/reading/look-alikes.ts';
 import { foldCase } from '../../text/fold.ts';
 import type { KnownWords } from './known-words.ts';
+import { wordsOf } from './letters-apart.ts';
 
 /** Digits and signs that stand for letters; the usual letter first. */
 const letterFor: Readonly<Record<string, string>> = {
@@ -23,8 +24,10 @@ const letterFor: Readonly<Record<string, string>> = {
   '+': 't',
 };
 const vowels = 'aeiouyåäö';
-const mostReadings = 64;
-const longest = 40;
+const mostReadings = 256;
+const longest = 120;
+/** Longer ones are words without their spaces more often than they are compounds. */
+const longestWord = 20;
 
 const core = /^(?<before>[^\p{L}\p{N}@$€£|!+*]*)(?<word>.*?)(?<after>[^\p{L}\p{N}]*)$/su;
 const address = /:\/\/|^www\.|@[\p{L}\p{N}-]+\.\p{L}{2,}/u;
@@ -33,20 +36,37 @@ const letters = /\p{L}/gu;
 /** A chunk without white space as it would be written plainly; the same where it is plain, or tells nothing. */
 export function readChunk(chunk: string, words: KnownWords): string {
   if (chunk.length < 3 || chunk.length > longest || address.test(chunk)) return chunk;
-  const { before = '', word = '', after = '' } = core.exec(chunk)?.groups ?? {};
-  const bare = withoutLookAlikes(foldCase(word));
+  const { before = '', word = '', after = '' } = core.exec(compatible(chunk))?.groups ?? {};
+  const bare = plainLetters(withoutLookAlikes(foldCase(withoutMarks(word))));
   const read = bare === '' ? undefined : readWord(bare, word, words);
   if (read === undefined || read === word.toLowerCase()) return chunk;
   const capital = /^\p{Lu}/u.test(word.normalize('NFKC'));
   return before + (capital ? read.charAt(0).toUpperCase() + read.slice(1) : read) + after;
 }
 
+const beyondLatin = /[^\u0020-\u024f]/;
+// Marks but for the dots of ä and ö and the ring of å.
+const marks = /[\u0300-\u0307\u0309\u030b-\u036f]/g;
+// What Unicode's table of confusables ends in where no plain letter is meant for it.
+const prototypes = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢʍĸӓӧ';
+const asLetters = 'abcdefghijklmnoprtuvwyzmkäö';
+
+const compatible = (chunk: string): string => (beyondLatin.test(chunk) ? chunk.normalize('NFKC') : chunk);
+
+const withoutMarks = (word: string): string =>
+  beyondLatin.test(word) ? word.normalize('NFD').replace(marks, '').normalize('NFC') : word;
+
+function plainLetters(word: string): string {
+  if (!beyondLatin.test(word)) return word;
+  return [...word].map((letter) => asLetters[prototypes.indexOf(letter)] ?? letter).join('');
+}
+
 function readWord(bare: string, written: string, words: KnownWords): string | undefined {
-  if (/^[a-zåäöæø]+$/.test(bare)) return withoutRepeats(bare, words);
+  if (/^[a-zåäöæø]+$/.test(bare)) return withoutSpaces(withoutRepeats(bare, words), words);
   if (/^[\d\s\p{P}\p{S}]+$/u.test(bare)) return undefined;
   return (
-    filledIn(bare, words) ??
     withoutSigns(bare, words) ??
+    filledIn(bare, words) ??
     fromLeet(bare, words) ??
     (bare === written.toLowerCase() ? undefined : bare)
   );
@@ -83,8 +103,15 @@ function withoutSigns(word: string, words: KnownWords): string | undefined {
     // "inlagd/sjuk" are two words, and so is "bröst-cancer" already read.
     if (!pieces.every((piece) => words.known(piece))) return together;
   }
-  if (/[\p{Extended_Pictographic}_]/u.test(word)) return pieces.join(' ');
-  return undefined;
+  if (/\*\*|~~|__/.test(word)) return together;
+  if (!/[\p{Extended_Pictographic}_]/u.test(word)) return undefined;
+  if (!word.includes('_') && pieces.length === 2 && words.known(together)) return together;
+  return pieces.join(' ');
+}
+
+/** "ragnhildhardemens": several words without their spaces. */
+function withoutSpaces(word: string, words: KnownWords): string {
+  return word.length < longestWord || words.known(word) ? word : wordsOf(word, words);
 }
 
 function fromLeet(word: string, words: KnownWords): string | undefined {
