@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { dayIn } from '../base/day.ts';
 import { createBrakes } from '../enforcement/brakes.ts';
+import { readExplanation } from '../enforcement/explain/read-explanations.ts';
 import { createGuestDesk } from '../membership/guests/guest-desk.ts';
 import { createHeldDesk } from '../membership/leavers/held-desk.ts';
 import { createMemberReview } from '../membership/reconcile/review-members.ts';
@@ -129,6 +130,7 @@ export function webDependencies(
       decideCase,
       decideAction,
       brakes: createBrakes(db, vault),
+      explain: (asked) => readExplanation(db, vault, asked),
       decideApplication,
       assignGroup,
       completeDecline,

@@ -1,6 +1,7 @@
 import type { Finding } from '../detection/finding.ts';
 import type { Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
+import { engineVersion } from './engine-version.ts';
 
 /** What was decided, about what, and why: written once, never changed. */
 export type NewDecision = {
@@ -36,6 +37,8 @@ export type DecisionFacts = {
   /** Kind of register → generation that was looked into. */
   readonly registers?: Readonly<Record<string, string>>;
   readonly language?: string;
+  /** Which files hung on the post, and how each was read or why not. */
+  readonly files?: readonly unknown[];
   /** The author's points before and with this, and the steps of the ladder that were reached. */
   readonly standing?: {
     readonly before: number;
@@ -74,7 +77,7 @@ export async function storeDecision(tx: Tx, decision: NewDecision): Promise<stri
       rule: decision.rule ?? null,
       category: decision.category ?? null,
       response: decision.response ?? null,
-      facts: JSON.stringify(decision.facts ?? {}),
+      facts: JSON.stringify({ ...decision.facts, engine: engineVersion() }),
       note: decision.note ?? null,
       inbox_id: decision.inboxId ?? null,
     })

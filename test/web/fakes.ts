@@ -61,6 +61,7 @@ export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDepe
     listActions: empty,
     decideCase: nothing,
     decideAction: nothing,
+    explain: async () => undefined,
     brakes: {
       stops: async () => [],
       lift: nothing,

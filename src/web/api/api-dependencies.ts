@@ -8,6 +8,7 @@ import type { GroupAssigner } from '../../membership/written/assign-group.ts';
 import type { RegisterKind } from '../../register/person.ts';
 import type { ImportSummary } from '../../register/summary.ts';
 import type { Permission } from '../../trust/permissions.ts';
+import type { Explainer } from './explanations.ts';
 import type { MembersApi } from './members.ts';
 import type {
   ActionItem,
@@ -49,6 +50,7 @@ export type ApiDependencies = {
   readonly completeDecline: DeclineCompleter;
   readonly decideAction: Decide<z.output<typeof proposalDecisionBody>>;
   readonly brakes: Brakes;
+  readonly explain: Explainer;
   /** Without it there are no guests. */
   readonly guests?: GuestDesk;
   /** Without it nobody asks who is in the groups. */

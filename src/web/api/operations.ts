@@ -3,6 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { HttpError } from '../errors.ts';
 import type { ApiDependencies } from './api-dependencies.ts';
 import { brakeOperations } from './brakes.ts';
+import { explainOperation } from './explanations.ts';
 import { guestOperations } from './guests.ts';
 import { memberOperations } from './members.ts';
 import { type Operation, operation } from './operation.ts';
@@ -117,6 +118,7 @@ export function operationsOf(api: ApiDependencies): readonly Operation[] {
         answerOf(id, await api.decideAction(id, { ...body, by: `token:${caller.id}` })),
     }),
     ...brakeOperations(api.brakes),
+    explainOperation(api.explain),
     ...(api.guests ? guestOperations(api.guests) : []),
     ...(api.members ? memberOperations(api.members) : []),
     ...(api.importRegister ? [importOperation(api.importRegister)] : []),
