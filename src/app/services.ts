@@ -1,6 +1,8 @@
 import axios from 'axios';
 import type { Alert } from '../alerts/alert.ts';
 import { createAlertSender } from '../alerts/send-alert.ts';
+import { createFileReader } from '../attachments/file-reader.ts';
+import { defaultLimits } from '../attachments/limits.ts';
 import { dayIn } from '../base/day.ts';
 import { createActionStore } from '../enforcement/action-store.ts';
 import { alertActions } from '../enforcement/alert-actions.ts';
@@ -26,7 +28,9 @@ import { type Messages, withOverrides } from '../policy/messages.ts';
 import { modeFor } from '../policy/mode-for.ts';
 import { type JobHandlers, openQueue, type WorkQueue } from '../queue/queue.ts';
 import { createContentAftermath } from '../screening/aftermath.ts';
+import { releaseAttachments } from '../screening/attachment-store.ts';
 import { type CaseDecider, createCaseDecider } from '../screening/decide-case.ts';
+import { createFileDesk } from '../screening/file-desk.ts';
 import { createScreening } from '../screening/screening.ts';
 import { openPool } from '../store/database.ts';
 import { releaseLeases } from '../store/lease.ts';
@@ -135,7 +139,9 @@ export async function createServices({
   const inbox = createInbox(db, vault, queue);
   const actions = createActionStore(db, vault);
   // The embedded database serves one process: whatever is claimed was claimed by one that is no more.
-  if (access.embedded) await Promise.all([actions.releaseClaims(), releaseLeases(db)]);
+  if (access.embedded) {
+    await Promise.all([actions.releaseClaims(), releaseLeases(db), releaseAttachments(db)]);
+  }
 
   // Without a token nothing can be done, so whatever is found waits for a person as in `observe`.
   const mode = settings.GRAPH_ACCESS_TOKEN ? settings.ENFORCEMENT : 'observe';
@@ -175,11 +181,20 @@ export async function createServices({
     mode,
     policy: policy.current,
     scan: considered.scan,
+    scanAttachment: scans.attachment,
     ...wording,
     platform,
     registers: names.generations,
     today,
     now,
+  });
+  const files = createFileDesk({
+    ...{ db, vault, platform, screening, doorbell: queue },
+    reader: createFileReader({ processes: settings.ATTACHMENT_READERS }),
+    atOnce: Math.max(1, settings.ATTACHMENT_READERS),
+    mostBytes: defaultLimits.bytes,
+    onError: (error, attachment) =>
+      logger.warn({ error, attachment }, 'a file could not be read and will be tried again'),
   });
   const written = writtenApplications({
     ...{ settings, policy, messages, vault, now },
@@ -288,6 +303,7 @@ export async function createServices({
       }),
       application: membership.decide,
       action: execute,
+      attachment: files.take,
       heartbeat: () => heartbeat(db, workerId),
     },
     troubles,
@@ -301,6 +317,7 @@ export async function createServices({
     },
     async close() {
       await queue.close();
+      await files.close();
       await queuePool.end();
     },
   };

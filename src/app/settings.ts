@@ -105,6 +105,7 @@ export const settingSchemas = {
   SECOND_OPINION_MODEL: z.string().optional(),
   SECOND_OPINION_KEY: z.string().optional(),
   ENCRYPTION_KEY: encryptionKey.optional(),
+  ATTACHMENT_READERS: wholeNumber(0, 16).default(1),
   TIME_ZONE: timeZone.default('Europe/Stockholm'),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 };

@@ -11,7 +11,7 @@ const most = 1_000;
  */
 export async function sweep(db: Database, doorbell: Doorbell): Promise<number> {
   const due = sql<SqlBool>`next_try_at <= now()`;
-  const [events, applications, actions] = await Promise.all([
+  const [events, applications, actions, attachments] = await Promise.all([
     db
       .selectFrom('inbox')
       .select('id')
@@ -44,11 +44,23 @@ export async function sweep(db: Database, doorbell: Doorbell): Promise<number> {
       .orderBy('id')
       .limit(most)
       .execute(),
+    db
+      .selectFrom('attachment')
+      .select('id')
+      .where('status', '=', 'pending')
+      .where(due)
+      .where((where) =>
+        where.or([where('claimed_until', 'is', null), where('claimed_until', '<', sql<Date>`now()`)]),
+      )
+      .orderBy('id')
+      .limit(most)
+      .execute(),
   ]);
   const jobs: Job[] = [
     ...events.map(({ id }) => ({ name: 'event' as const, id })),
     ...applications.map(({ id }) => ({ name: 'application' as const, id })),
     ...actions.map(({ id }) => ({ name: 'action' as const, id })),
+    ...attachments.map(({ id }) => ({ name: 'attachment' as const, id })),
   ];
   await doorbell.ring(jobs, 0, true);
   return jobs.length;

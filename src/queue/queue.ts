@@ -18,6 +18,7 @@ export type Job =
   | { readonly name: 'event'; readonly id: string }
   | { readonly name: 'application'; readonly id: string }
   | { readonly name: 'action'; readonly id: string }
+  | { readonly name: 'attachment'; readonly id: string }
   | { readonly name: 'heartbeat'; readonly id: string };
 
 export type JobHandlers = { readonly [Name in Job['name']]: (id: string) => Promise<void> };

@@ -1,13 +1,19 @@
 import { sql } from 'kysely';
-import type { ContentDeleted, ContentWritten } from '../platform/event.ts';
+import type { Finding } from '../detection/finding.ts';
+import type { Attachment, ContentDeleted, ContentWritten } from '../platform/event.ts';
 import type { Tx } from '../store/database.ts';
 import type { Vault } from '../trust/vault.ts';
+import { attachmentKey, forgetAttachments } from './attachment-store.ts';
+import { isFileName } from './scan-post.ts';
+import type { Scanned } from './screening-options.ts';
 
 /** What is kept of a post: sealed under the purpose `content`. */
 export type ContentBody = {
   readonly text: string;
   readonly authorName?: string;
   readonly permalink?: string;
+  /** What hung on it, without the addresses of files: those are in the attachments' own table. */
+  readonly attachments?: readonly Omit<Attachment, 'file'>[];
 };
 
 const purpose = 'content';
@@ -29,7 +35,7 @@ export async function noteWritten(tx: Tx, vault: Vault, event: ContentWritten): 
     .where('id', '=', event.contentId)
     .forUpdate()
     .executeTakeFirst();
-  const hash = vault.keyedHash('content text', event.text);
+  const hash = versionHash(vault, event);
   if (known) {
     if (known.state !== 'live') return false;
     if (event.change === 'add' && known.edited) return false;
@@ -49,6 +55,7 @@ export async function noteWritten(tx: Tx, vault: Vault, event: ContentWritten): 
     text: event.text,
     ...(event.author.name === undefined ? {} : { authorName: event.author.name }),
     ...(event.permalink === undefined ? {} : { permalink: event.permalink }),
+    ...(event.attachments.length > 0 && { attachments: event.attachments.map(withoutFile) }),
   };
   const written = { ...version, body: vault.seal(purpose, body), body_hash: hash };
   const { numInsertedOrUpdatedRows } = await tx
@@ -73,6 +80,67 @@ export async function noteWritten(tx: Tx, vault: Vault, event: ContentWritten): 
   return true;
 }
 
+/** Another text or another picture is another version; the same picture under another address is not. */
+function versionHash(vault: Vault, { text, attachments }: ContentWritten): string {
+  const attached = attachments.map((attachment) => {
+    const { title = '', description = '', link = '' } = attachment;
+    return ['', attachmentKey(vault, attachment), title, description, link].join('\0');
+  });
+  return vault.keyedHash('content text', [text, ...attached].join('\0'));
+}
+
+const withoutFile = ({ file: _, ...attachment }: Attachment): Omit<Attachment, 'file'> => attachment;
+
+/** The post as it was told last, for judging it again; `undefined` where it is gone. The row is locked. */
+export async function liveContent(
+  tx: Tx,
+  vault: Vault,
+  contentId: string,
+): Promise<ContentWritten | undefined> {
+  const row = await tx
+    .selectFrom('content')
+    .select(['kind', 'group_id', 'post_id', 'author_id', 'body', 'edited', 'version_at', 'state'])
+    .where('id', '=', contentId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row?.state !== 'live') return undefined;
+  const { text, authorName, permalink, attachments = [] } = vault.open<ContentBody>(purpose, row.body);
+  return {
+    type: 'content-written',
+    change: row.edited ? 'edit' : 'add',
+    kind: row.kind as ContentWritten['kind'],
+    ...{ groupId: row.group_id, contentId, postId: row.post_id, text, attachments },
+    author: { id: row.author_id, ...(authorName !== undefined && { name: authorName }) },
+    ...(permalink !== undefined && { permalink }),
+    ...(row.version_at && { at: row.version_at.getTime() }),
+  };
+}
+
+export type JudgedBefore = {
+  /** The change that the newest decision by rule came of. */
+  readonly inboxId?: string;
+  /** What was found in the words of the post; `undefined` where a person has decided since, whose word on them stands. */
+  readonly words?: Scanned;
+};
+
+/** What is known of a post from when it was judged last. What a person decides comes of no change. */
+export async function judgedBefore(tx: Tx, contentId: string): Promise<JudgedBefore> {
+  const newest = tx
+    .selectFrom('decision')
+    .select(['id', 'inbox_id', 'findings', 'facts'])
+    .where('subject_kind', '=', 'content')
+    .where('subject_id', '=', contentId)
+    .orderBy('id', 'desc')
+    .limit(1);
+  const row = await newest.where('inbox_id', 'is not', null).executeTakeFirst();
+  if (!row?.inbox_id) return {};
+  const inboxId = row.inbox_id;
+  if ((await newest.executeTakeFirst())?.id !== row.id) return { inboxId };
+  const findings = (row.findings as readonly Finding[]).filter(({ file }) => !isFileName(file));
+  const { language } = row.facts as { language?: Scanned['language'] };
+  return { inboxId, words: { findings, language } };
+}
+
 /** Two versions of one post were worked on at the same moment: the later try sees what the first one did. */
 export class ConcurrentVersionError extends Error {
   override readonly name = 'ConcurrentVersionError';
@@ -80,6 +148,7 @@ export class ConcurrentVersionError extends Error {
 
 /** Notes that a post is gone; its text is not kept, and if its creation comes in later it is not judged. */
 export async function noteDeleted(tx: Tx, vault: Vault, event: ContentDeleted): Promise<void> {
+  await forgetAttachments(tx, event.contentId);
   const gone = { state: 'deleted' as const, body: vault.seal(purpose, { text: '' }), body_hash: '' };
   await tx
     .insertInto('content')

@@ -2,12 +2,12 @@ import type { NewDecision } from '../enforcement/decision-store.ts';
 import type { ContentWritten } from '../platform/event.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Limited } from './judge-within-limits.ts';
-import type { Scanned } from './screening-options.ts';
+import type { ScannedPost } from './scan-post.ts';
 
 type Known = {
   readonly event: ContentWritten;
   readonly policy: Policy;
-  readonly scanned: Scanned;
+  readonly scanned: ScannedPost;
   readonly registers: Readonly<Record<string, string>>;
 };
 
@@ -32,6 +32,7 @@ export function decisionOf(
     facts: {
       ...{ doing, asks, registers },
       ...(scanned.language && { language: scanned.language }),
+      ...(scanned.files.length > 0 && { files: scanned.files }),
       ...(standing && { standing }),
       ...(members.length > 0 && { members }),
       ...(strike && { strike }),

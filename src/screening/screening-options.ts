@@ -1,6 +1,7 @@
 import type { Alert } from '../alerts/alert.ts';
 import type { Day } from '../base/day.ts';
 import type { Language } from '../base/text.ts';
+import type { AttachmentContent } from '../detection/attachments/find-in-attachment.ts';
 import type { Category, Finding, Severity } from '../detection/finding.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
 import type { RuleStop } from '../enforcement/rule-stops.ts';
@@ -54,6 +55,12 @@ export type ScreeningOptions = Wording & {
   readonly mode: Mode;
   readonly policy: () => Policy;
   readonly scan: (text: string, authorName: string | undefined, groupId: string) => Scanned;
+  /** What there is to object to in one attachment. */
+  readonly scanAttachment: (
+    content: AttachmentContent,
+    authorName: string | undefined,
+    groupId: string,
+  ) => readonly Finding[];
   /** Which generation of each register the scan knows people from. */
   readonly registers: () => Readonly<Record<string, string>>;
   /** The day that quotas are for. */

@@ -1,3 +1,4 @@
+import type { FileReading } from '../attachments/reading.ts';
 import { closeCase, closeMended, openCase } from '../cases/case-store.ts';
 import type { PlannedAction } from '../enforcement/action.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
@@ -8,10 +9,12 @@ import { groupPolicy, type Mode, type Policy } from '../policy/policy.ts';
 import type { PostResponse } from '../policy/response.ts';
 import type { Job } from '../queue/queue.ts';
 import type { Tx } from '../store/database.ts';
-import { noteDeleted, noteWritten } from './content-store.ts';
+import { noteAttachments, noteRead } from './attachment-store.ts';
+import { judgedBefore, liveContent, noteDeleted, noteWritten } from './content-store.ts';
 import { decisionOf } from './decision-of.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { judgeWithinLimits, type Limited } from './judge-within-limits.ts';
+import { fileName, type ScannedPost, scanFiles, scanPost } from './scan-post.ts';
 import type { ScreeningOptions } from './screening-options.ts';
 import { tellOf } from './tell.ts';
 import { coachingOf, consequenceOf, hidingOf, memberKey, removalOf } from './what-follows.ts';
@@ -20,6 +23,8 @@ export type Screening = {
   /** Judges a new or changed post and stores what follows. @returns jobs to ring after the transaction */
   written(tx: Tx, event: ContentWritten, inboxId: string): Promise<Job[]>;
   deleted(tx: Tx, event: ContentDeleted): Promise<Job[]>;
+  /** Notes what is written in a file of a post, and judges the post anew where that is objected to. @returns jobs to ring */
+  fileRead(tx: Tx, attachmentId: string, reading: FileReading): Promise<Job[]>;
 };
 
 export function createScreening(options: ScreeningOptions): Screening {
@@ -27,32 +32,24 @@ export function createScreening(options: ScreeningOptions): Screening {
   return {
     async written(tx, event, inboxId) {
       if (!(await noteWritten(tx, vault, event))) return [];
-      const policy = options.policy();
-      const now = options.now();
-      const scanned = options.scan(event.text, event.author.name, event.groupId);
-      const known = await gatherFacts(
-        tx,
-        { ...event, authorId: event.author.id },
-        { ...options.platform, now },
-      );
-      const { language } = scanned;
-      const facts = { ...known, policy, findings: scanned.findings, language, processMode: options.mode };
-      const limited = await judgeWithinLimits(tx, facts, { today: options.today(), now });
-      const { judgement } = limited;
-      const decisionId = await storeDecision(tx, {
-        ...decisionOf(limited, { event, policy, scanned, registers: options.registers() }),
-        inboxId,
-      });
-      await takeBack(tx, actions, event, limited);
-      await strike(tx, { event, policy, limited, decisionId, now });
-      const caseId = await caseFor(tx, { event, policy, limited, decisionId, now });
-      const planned = [
-        ...deedsOf(options, event, policy, limited),
-        ...membersOf(event, limited, now),
-        ...tellOf(options, { event, policy, limited, decisionId, caseId }),
-      ];
-      if (judgement.verdict === 'allow' && planned.length === 0) return [];
-      return actions.plan(tx, planned, decisionId);
+      const files = isExempt(options.policy(), event) ? [] : await noteAttachments(tx, vault, event);
+      const jobs = await judgePost(tx, event, await scanPost(tx, options, event), inboxId);
+      return [...jobs, ...files.map((id) => ({ name: 'attachment' as const, id }))];
+    },
+
+    async fileRead(tx, attachmentId, reading) {
+      const read = await noteRead(tx, vault, attachmentId, reading);
+      const event = read && (await liveContent(tx, vault, read.contentId));
+      if (!event) return [];
+      const { findings, files } = await scanFiles(tx, options, event);
+      const inFile = findings.filter(({ file }) => file === fileName(read.ordinal));
+      // What else there is to the post has been judged before, and by a person perhaps, whose word stands.
+      if (inFile.length === 0) return [];
+      const { words, inboxId } = await judgedBefore(tx, event.contentId);
+      const scanned = words
+        ? { ...words, findings: [...words.findings, ...findings], files }
+        : { findings: inFile, files };
+      return judgePost(tx, event, scanned, inboxId);
     },
 
     async deleted(tx, event) {
@@ -67,7 +64,44 @@ export function createScreening(options: ScreeningOptions): Screening {
       return [];
     },
   };
+
+  /** One decision about a post, as far as it is known by now, and what follows from it. */
+  async function judgePost(
+    tx: Tx,
+    event: ContentWritten,
+    scanned: ScannedPost,
+    inboxId?: string,
+  ): Promise<Job[]> {
+    const policy = options.policy();
+    const now = options.now();
+    const known = await gatherFacts(
+      tx,
+      { ...event, authorId: event.author.id },
+      { ...options.platform, now },
+    );
+    const { language } = scanned;
+    const facts = { ...known, policy, findings: scanned.findings, language, processMode: options.mode };
+    const limited = await judgeWithinLimits(tx, facts, { today: options.today(), now });
+    const { judgement } = limited;
+    const decisionId = await storeDecision(tx, {
+      ...decisionOf(limited, { event, policy, scanned, registers: options.registers() }),
+      ...(inboxId !== undefined && { inboxId }),
+    });
+    await takeBack(tx, actions, event, limited);
+    await strike(tx, { event, policy, limited, decisionId, now });
+    const caseId = await caseFor(tx, { event, policy, limited, decisionId, now });
+    const planned = [
+      ...deedsOf(options, event, policy, limited),
+      ...membersOf(event, limited, now),
+      ...tellOf(options, { event, policy, limited, decisionId, caseId }),
+    ];
+    if (judgement.verdict === 'allow' && planned.length === 0) return [];
+    return actions.plan(tx, planned, decisionId);
+  }
 }
+
+const isExempt = ({ exempt }: Policy, { author, groupId }: ContentWritten): boolean =>
+  exempt.people.includes(author.id) || exempt.groups.includes(groupId);
 
 type Judged = {
   readonly event: ContentWritten;

@@ -1,10 +1,12 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { AttachmentTable } from './attachment-table.ts';
 
 /** The tables as Kysely sees them. All live in the schema `grindvakt`; ids of type bigint arrive as text. */
 export type Tables = {
   setting: SettingTable;
   inbox: InboxTable;
   content: ContentTable;
+  attachment: AttachmentTable;
   decision: DecisionTable;
   action: ActionTable;
   moderation_case: ModerationCaseTable;

@@ -22,6 +22,7 @@ describe('the doorbell, on the embedded database', () => {
     return {
       event: as('event'),
       application: as('application'),
+      attachment: as('attachment'),
       action: as('action'),
       heartbeat: as('heartbeat'),
     };

@@ -18,6 +18,7 @@ import { loadMessages } from '../../src/policy/load-messages.ts';
 import type { Mode, Policy } from '../../src/policy/policy.ts';
 import { createContentAftermath } from '../../src/screening/aftermath.ts';
 import { createCaseDecider } from '../../src/screening/decide-case.ts';
+import { createFileDesk, type FileDeskOptions } from '../../src/screening/file-desk.ts';
 import { createScreening } from '../../src/screening/screening.ts';
 import { createClock, type TestClock } from '../support/clock.ts';
 import { createFakeDoorbell } from '../support/fake-doorbell.ts';
@@ -87,12 +88,32 @@ export function createScreeningHouse(
       judged.push(text);
       return { findings: scanWords(text), language: 'sv' };
     },
+    // A file's text is judged like a post's; one that could not be read is a doubt where the policy says so.
+    scanAttachment: ({ text }) =>
+      text === undefined && inForce.attachments.unreadable === 'flag'
+        ? scanWords('DOUBT')
+        : scanWords(text ?? ''),
     ...wording,
     platform,
     registers: () => ({ employee: '3' }),
     today,
     now: clock.now,
   });
+  const fileOptions: FileDeskOptions = {
+    ...{ db, vault, platform, screening, doorbell },
+    reader: {
+      // Whatever the fake platform keeps is text.
+      read: async (bytes) => ({
+        ...{ kind: 'picture', format: 'png', status: 'read', cut: false },
+        text: Buffer.from(bytes).toString(),
+      }),
+      close: async () => {},
+    },
+    ...{ atOnce: 2, mostBytes: 1_000 },
+    onError: (error) => {
+      throw error;
+    },
+  };
   const process = createProcessEvent<PlatformEvent>({
     leavers: { deactivated: async () => [], reactivated: async () => [] },
     db,
@@ -168,6 +189,15 @@ export function createScreeningHouse(
         }
       }
     },
+    /** Reads the files that wait, each rung for twice, as a sweep may. */
+    async read() {
+      const desk = createFileDesk(fileOptions);
+      const open = db.selectFrom('attachment').select('id').where('status', '=', 'pending').orderBy('id');
+      const waiting = (await open.execute()).map(({ id }) => id);
+      for (const id of [...waiting, ...waiting]) await desk.take(id);
+      await desk.idle();
+    },
+    files: () => db.selectFrom('attachment').selectAll().orderBy('id').execute(),
     /** Carries out what is planned and due. */
     async act() {
       // What follows from a deed (moderators are told) is due as soon as the deed is done.

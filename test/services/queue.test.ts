@@ -41,6 +41,7 @@ function listener(queue: WorkQueue, failing: (id: string) => boolean = () => fal
   const handlers = {
     event: hear('event'),
     application: hear('application'),
+    attachment: hear('attachment'),
     action: hear('action'),
     heartbeat: hear('heartbeat'),
   };

@@ -75,6 +75,12 @@ const finding = z.object({
   start: z.number().int().describe('UTF-16 offset into the text'),
   end: z.number().int(),
   reason: z.object({ sv: z.string(), en: z.string() }),
+  file: z
+    .string()
+    .optional()
+    .describe(
+      'What the place is in where it is not the text: `file-1`, `caption-1` for the first attachment',
+    ),
 });
 
 const version = z

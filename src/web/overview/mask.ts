@@ -1,7 +1,8 @@
 /** A text in pieces; `undefined` stands for a piece that is covered. */
 export type MaskedText = readonly (string | undefined)[];
 
-type Span = { readonly start: number; readonly end: number };
+/** `file`: the attachment it is a place in, so that it is none in the text. */
+type Span = { readonly start: number; readonly end: number; readonly file?: string };
 
 /**
  * Covers spans of a text (UTF-16 offsets, `end` exclusive, in any order, overlapping or beyond its end) and cuts what
@@ -15,7 +16,8 @@ export function maskText(text: string, spans: readonly Span[], limit: number): M
     if (piece !== '' && left > 0) pieces.push(piece.length > left ? `${piece.slice(0, left)}…` : piece);
     left -= piece.length;
   };
-  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+  const own = spans.filter(({ file }) => file === undefined);
+  for (const { start, end } of own.toSorted((a, b) => a.start - b.start)) {
     if (end <= at || end <= start || start >= text.length) continue;
     if (start > at) show(start);
     if (left > 0 && (pieces.length === 0 || pieces.at(-1) !== undefined)) pieces.push(undefined);
