@@ -4,6 +4,7 @@ import type { Category, Severity } from '../detection/finding.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
 import { alertActions } from '../enforcement/alert-actions.ts';
 import { forgetQuotas } from '../enforcement/quota-store.ts';
+import { forgetStrikes } from '../enforcement/strike-store.ts';
 import { modeFor } from '../policy/mode-for.ts';
 import type { Mode, Policy } from '../policy/policy.ts';
 import type { Doorbell } from '../queue/queue.ts';
@@ -30,6 +31,7 @@ export function createDueProcessChore(options: Options): () => Promise<void> {
     const policy = options.policy();
     const jobs = await db.transaction().execute(async (tx) => {
       await forgetQuotas(tx, options.today());
+      await forgetStrikes(tx, options.now());
       const overdue = await passOverdue(tx, options.now());
       const planned = [];
       for (const { id, contentId, groupId, severity, category } of overdue) {

@@ -107,3 +107,8 @@ export async function liftStrikes(tx: Tx, of: Of, by: string): Promise<number> {
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
+
+/** What has expired counts nothing any more and is not kept. */
+export async function forgetStrikes(tx: Tx, now: Date): Promise<void> {
+  await tx.deleteFrom('strike').where('expires_at', '<=', now).execute();
+}
