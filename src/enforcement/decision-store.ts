@@ -39,8 +39,6 @@ export type DecisionFacts = {
   readonly language?: string;
   /** Which files hung on the post, and how each was read or why not. */
   readonly files?: readonly unknown[];
-  /** Which files hung on the post, and how each was read or why not. */
-  readonly files?: readonly unknown[];
   /** The author's points before and with this, and the steps of the ladder that were reached. */
   readonly standing?: {
     readonly before: number;
