@@ -11,13 +11,15 @@ const help = `
 Usage: grindvakt policy check [FILE] [--json]
        grindvakt policy test  [FILE] [--json]
        grindvakt policy show  [FILE] [--language sv|en] [--json]
+       grindvakt policy backtest --policy FILE --since 30d …      (see: grindvakt policy backtest --help)
 
 check  validates the policy file; what is wrong comes one line each with file, line, key and remedy
 test   tries the examples that stand in the policy (rules.KEY.examples) against the detector
 show   prints the page of rules for members, in Markdown
+backtest  tells what a changed policy would have done on the stored history; needs the database
 
 FILE is the policy file: by default POLICY_FILE, or else config/policy.yaml.
-None of them needs a database, network or settings.
+check, test and show need no database, network or settings.
 
 Options:
   --language sv|en  the language of the page (default: the policy's own)
@@ -34,9 +36,13 @@ const actions: Readonly<Record<string, (asked: Asked, io: Io) => Promise<0 | 1>>
 
 export const command: Command = {
   name: 'policy',
-  summary: 'checks the policy file, tries its examples, prints the rules page',
+  summary: 'checks the policy file, tries its examples, prints the rules page, tries a change on the past',
   help,
   async run(args, io) {
+    if (args[0] === 'backtest') {
+      const { command: backtest } = await import('./policy-backtest.ts');
+      return backtest.run(args.slice(1), io);
+    }
     const { values, positionals } = readOptions(command, args, {
       allowPositionals: true,
       options: { json: { type: 'boolean', default: false }, language: { type: 'string' } },
@@ -45,7 +51,7 @@ export const command: Command = {
     const action = name !== undefined && Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action || rest.length > 0) {
       throw new UserError(
-        'Write policy check, test or show and at most one file. See: grindvakt policy --help',
+        'Write policy check, test, show or backtest, and at most one file. See: grindvakt policy --help',
         2,
       );
     }

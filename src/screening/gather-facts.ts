@@ -20,20 +20,30 @@ export async function gatherFacts(
   // The platform does not always say who wrote something.
   const known = authorId !== '';
   if (known) await takeTurns(tx, authorId);
-  const room = kind.startsWith('page-') ? 'page' : 'group';
   return {
     groupId,
     authorId: known ? authorId : undefined,
     history: known ? await historyOf(tx, { personId: authorId, now, except: contentId }) : undefined,
+    ...placeOf(kind, capabilities),
+    held: await isHeld(tx, groupId),
+    coached: await wasCoached(tx, contentId),
+    stopped: new Set((await openStops(tx)).map(({ rule }) => rule)),
+  };
+}
+
+/** Where something of a kind stands, and what the platform can do there. */
+export function placeOf(
+  kind: ContentWritten['kind'],
+  capabilities: Pick<Capabilities, 'hideComment' | 'sendMessage'>,
+): Pick<Case, 'room' | 'form' | 'can'> {
+  const room = kind.startsWith('page-') ? 'page' : 'group';
+  return {
     room,
     form: isComment(kind) ? 'comment' : 'post',
     can: {
       hide: kind === 'page-comment' && capabilities.hideComment,
       message: room === 'group' && capabilities.sendMessage,
     },
-    held: await isHeld(tx, groupId),
-    coached: await wasCoached(tx, contentId),
-    stopped: new Set((await openStops(tx)).map(({ rule }) => rule)),
   };
 }
 

@@ -50,7 +50,7 @@ describe('policy check', () => {
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toBe(
       `${path}:3: rules.hat: no such category; did you mean "hate"?\n` +
-        `${path}:4: rules.abuse.high: "delete" is not known; known are allow, flag, remove\n`,
+        `${path}:4: rules.abuse.high: "delete" is not known; known are allow, coach, flag, hide, remove\n`,
     );
   });
 

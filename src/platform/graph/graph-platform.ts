@@ -1,4 +1,4 @@
-import { type Platform, PlatformError } from '../port.ts';
+import { type Capabilities, type Platform, PlatformError } from '../port.ts';
 import { checkedId } from './checked-id.ts';
 import { createGraphClient, defaultBaseUrl, type GraphClient, type GraphClientOptions } from './client.ts';
 import { createFileFetcher } from './fetch-file.ts';
@@ -9,6 +9,14 @@ import { perform } from './perform.ts';
 import { readProfile } from './profile.ts';
 import { verify } from './verify.ts';
 
+export const graphCapabilities: Capabilities = {
+  // No such call has ever been found in the API.
+  declineJoinRequest: false,
+  restorePost: true,
+  hideComment: true,
+  sendMessage: true,
+};
+
 /** Workplace groups and Facebook Pages through the Graph API. */
 export function createGraphPlatform(options: GraphClientOptions): Platform {
   const client = createGraphClient(options);
@@ -18,13 +26,7 @@ export function createGraphPlatform(options: GraphClientOptions): Platform {
   });
   return {
     name: 'graph',
-    capabilities: {
-      // No such call has ever been found in the API; a text once deleted cannot be written in its author's name.
-      declineJoinRequest: false,
-      restorePost: false,
-      hideComment: true,
-      sendMessage: true,
-    },
+    capabilities: graphCapabilities,
     ownId: () => reading(() => readOwnId(client)),
     joinRequests: (groupId) => reading(() => readJoinRequests(client, groupId)),
     groupMembers: (groupId) => reading(() => readMembers(client, groupId)),
