@@ -92,8 +92,7 @@ function isFirstPerson(reading: Reading, cue: Hit): boolean {
 
 /** "I said", "you say", "one has to say". */
 const isOwnSubject = (reading: Reading, at: number): boolean =>
-  isIn(reading, at, 'first') ||
-  isIn(reading, at, 'you') ||
+  isIn(reading, at, 'switch') ||
   (isIn(reading, at, 'generic') && !isIn(reading, at - 1, 'one'));
 
 /** "That … is nonsense": a claim is named first and judged after. */
