@@ -2,7 +2,7 @@ import type { Phrase } from '../../base/text.ts';
 import type { ScanContext } from '../context.ts';
 import type { Finding } from '../finding.ts';
 import type { Document } from '../text/document.ts';
-import { imitated, isInternal, isUnder, sharedStores, shorteners } from './hosts.ts';
+import { imitated, isInternal, isUnder, plainShorts, sharedStores, shorteners } from './hosts.ts';
 import { type Link, readLinks } from './read-links.ts';
 
 type Objection = { readonly rule: string; readonly confidence: number; readonly reason: Phrase };
@@ -48,6 +48,22 @@ const objections = {
       en: 'The link shows another address than it leads to.',
     },
   },
+  numbered: {
+    rule: 'link.numbered',
+    confidence: 0.84,
+    reason: {
+      sv: 'Länken leder till en adress i siffror och säger inte vems den är.',
+      en: 'The link leads to an address in figures and does not say whose it is.',
+    },
+  },
+  script: {
+    rule: 'link.script',
+    confidence: 0.9,
+    reason: {
+      sv: 'Länken kör ett program där den öppnas.',
+      en: 'The link runs a program where it is opened.',
+    },
+  },
   shortened: {
     rule: 'link.shortened',
     confidence: 0.6,
@@ -78,6 +94,7 @@ export function findLinks(document: Document, context: ScanContext): Finding[] {
 function objectionTo(link: Link, context: ScanContext): Objection | undefined {
   const { organisation } = context;
   const { allow = [], forbid = [] } = context.links ?? {};
+  if (link.kind === 'script') return objections.script;
   if (link.kind !== 'web') return objections.internal;
   const { host } = link;
   if (isUnder(host, forbid)) return objections.forbidden;
@@ -89,8 +106,9 @@ function objectionTo(link: Link, context: ScanContext): Objection | undefined {
   if (isUnder(host, allow)) return undefined;
   if (imitated(host, [...own, ...allow])) return objections.imitation;
   if (link.user) return objections.disguised;
+  if (/^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/.test(host)) return objections.numbered;
   if (isUnder(host, sharedStores)) return objections.shared;
-  return isUnder(host, shorteners) ? objections.shortened : undefined;
+  return isUnder(host, shorteners) && !isUnder(host, plainShorts) ? objections.shortened : undefined;
 }
 
 const bare = (host: string): string => host.replace(/^www\./, '');

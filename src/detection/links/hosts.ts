@@ -5,6 +5,7 @@ const lexicon = readYaml('links') as Record<string, unknown>;
 const list = (name: string): readonly string[] => words(lexicon[name], `links.yaml: ${name}`);
 
 export const shorteners = list('shorteners');
+export const plainShorts = list('plainShorts');
 export const sharedStores = list('sharedStores');
 const internalLabels = new Set(list('internalLabels'));
 
@@ -12,17 +13,22 @@ const internalLabels = new Set(list('internalLabels'));
 export const isUnder = (host: string, domains: readonly string[]): boolean =>
   domains.some((domain) => host === clean(domain) || host.endsWith(`.${clean(domain)}`));
 
-const clean = (domain: string): string =>
-  domain
+/** As the network sees it: without scheme, path and star, letters beyond ASCII as punycode. */
+function clean(domain: string): string {
+  const bare = domain
     .toLowerCase()
     .replace(/^(?:https?:\/\/)?(?:\*\.)?/, '')
     .replace(/\/.*$/, '');
+  return /^\p{ASCII}*$/u.test(bare) || !URL.canParse(`http://${bare}`)
+    ? bare
+    : new URL(`http://${bare}`).hostname;
+}
 
 /** Whether only machines on the inside answer to a host: private addresses, bare names, `.local`, "intranet.…". */
 export function isInternal(host: string, ownDomains: readonly string[]): boolean {
   if (/^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.)\d/.test(host)) return true;
   if (/\.(?:local|lan|intra|internal|corp|intern|home|localdomain)$/.test(host)) return true;
-  if (!host.includes('.') && host !== '' && host !== 'localhost') return true;
+  if (!/[.[]/.test(host) && host !== '' && host !== 'localhost') return true;
   const label = host.split('.')[0] as string;
   return isUnder(host, ownDomains) && internalLabels.has(label);
 }
@@ -32,7 +38,7 @@ export function imitated(host: string, own: readonly string[]): string | undefin
   const shown = skeleton(decode(host));
   for (const domain of own.map(clean)) {
     if (host === domain || host.endsWith(`.${domain}`)) continue;
-    const ours = skeleton(domain);
+    const ours = skeleton(decode(domain));
     const registrable = shown.split('.').slice(-ours.split('.').length).join('.');
     if (registrable === ours || shown === ours) return domain;
     if (shown.includes(`${ours}.`) || shown.includes(ours.replaceAll('.', '-'))) return domain;
