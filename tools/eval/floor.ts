@@ -48,7 +48,7 @@ const slack = 0.01;
 export function raised(report: Report, floor: Floor): Floor {
   const measured = measuredIn(report).map(({ key, share }): [string, number] => [
     key,
-    Math.max(floor[key] ?? 0, Math.floor(1000 * (share.share - slack)) / 1000),
+    Math.max(floor[key] ?? 0, Math.floor(1000 * (share.share - Math.max(slack, 1 / share.of))) / 1000),
   ]);
   return { ...floor, ...Object.fromEntries(measured) };
 }
