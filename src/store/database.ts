@@ -16,13 +16,13 @@ const types = {
 
 /**
  * A pool of connections to a PostgreSQL URL, the embedded one included.
- * A statement that takes over 30 s or a connection that takes over 5 s fails, so that a caller can answer.
+ * A statement that takes over 30 s or a connection that takes over 15 s (the wait for a free one included) fails, so that a caller can answer.
  */
 export function openPool(url: string, options: { max: number; searchPath?: string }): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 15_000,
     statement_timeout: 30_000,
     keepAlive: true,
     types,
