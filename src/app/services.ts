@@ -190,7 +190,7 @@ export async function createServices({
   });
   const files = createFileDesk({
     ...{ db, vault, platform, screening, doorbell: queue },
-    reader: createFileReader({ processes: settings.ATTACHMENT_READERS }),
+    reader: createFileReader({ processes: settings.ATTACHMENT_READERS, yields: true }),
     atOnce: Math.max(1, settings.ATTACHMENT_READERS),
     mostBytes: defaultLimits.bytes,
     onError: (error, attachment) =>

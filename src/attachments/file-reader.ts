@@ -20,7 +20,9 @@ export type FileReaderOptions = {
   /** How many files are read at once, each in a process of some 300 MB. Default 1. */
   readonly processes?: number;
   readonly limits?: Partial<Limits>;
-  /** How long one file may take, milliseconds. Default a minute. */
+  /** Whether whatever else runs on the machine comes first. Default false. */
+  readonly yields?: boolean;
+  /** How long one file may take, milliseconds. Default two minutes. */
   readonly timeoutMs?: number;
   /** A process that had nothing to read for so long gives its memory back, milliseconds. Default two minutes. */
   readonly idleMs?: number;
@@ -33,7 +35,7 @@ const program = resolve(import.meta.dirname, 'reader/process.ts');
 const memoryMb = 512;
 
 export function createFileReader(options: FileReaderOptions = {}): FileReader {
-  const { processes = 1, timeoutMs = readingTimeMs, idleMs = 120_000 } = options;
+  const { processes = 1, yields = false, timeoutMs = readingTimeMs, idleMs = 120_000 } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const queue: Waiting[] = [];
   const readers = new Set<Reader>();
@@ -66,7 +68,7 @@ export function createFileReader(options: FileReaderOptions = {}): FileReader {
     });
     const reader: Reader = { child, sent: 0 };
     readers.add(reader);
-    yieldTo(child);
+    if (yields) yieldTo(child);
     child.on('message', ({ id, reading }: Answer) => {
       if (id === reader.sent && reader.busy) finish(reader, reading);
     });

@@ -28,4 +28,4 @@ export const defaultLimits: Limits = {
 };
 
 /** How long one file may be worked on before whoever works on it is stopped. */
-export const readingTimeMs = 60_000;
+export const readingTimeMs = 120_000;

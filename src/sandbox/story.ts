@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Sandbox } from './sandbox.ts';
 import {
   type ApplicationOutcome,
@@ -73,8 +75,9 @@ function take(
   const earlier = (key: string): ExpectedText => texts.get(key) as ExpectedText;
   switch (step.do) {
     case 'post': {
-      const { key, text, expect } = step;
-      const contentId = sandbox.post(groupId, id(step.by), text);
+      const { key, text, expect, picture } = step;
+      const attachments = picture ? [{ type: 'photo', url: upload(sandbox, picture) }] : [];
+      const contentId = sandbox.post(groupId, id(step.by), text, attachments);
       texts.set(key, { key, contentId, kind: 'post', text, expect, deleted: false });
       return;
     }
@@ -104,6 +107,9 @@ function take(
       return;
   }
 }
+
+const upload = (sandbox: Sandbox, picture: string): string =>
+  sandbox.upload(readFileSync(resolve(import.meta.dirname, 'story', picture)), 'image/jpeg');
 
 /** Delivers the story a few changes at a time, and then all of it once more, as the platform may do. */
 export async function tellStory(sandbox: Sandbox): Promise<void> {

@@ -11,7 +11,7 @@ const sourcePurpose = 'attachment source';
 const textPurpose = 'attachment text';
 
 /** How long one worker has for fetching and reading a file before another one may begin again. */
-const claimMinutes = 3;
+const claimMinutes = 5;
 
 /** A file of a post as far as it has been read. */
 export type AttachmentRow = {

@@ -21,13 +21,14 @@ export async function storyLines(demo: Demo): Promise<StoryLine[]> {
 
 async function isSettled({ bot, alerts, played }: Demo): Promise<boolean> {
   const { db } = bot.services.ledger;
-  const [events, applications, actions, known] = await Promise.all([
+  const [events, applications, actions, files, known] = await Promise.all([
     db.selectFrom('inbox').select('id').where('status', '=', 'pending').execute(),
     db.selectFrom('application').select('id').where('status', 'in', ['new', 'approving']).execute(),
     db.selectFrom('action').select('id').where('status', 'in', ['planned', 'started']).execute(),
+    db.selectFrom('attachment').select('id').where('status', '=', 'pending').execute(),
     db.selectFrom('application').select('id').execute(),
   ]);
-  const open = events.length + applications.length + actions.length;
+  const open = events.length + applications.length + actions.length + files.length;
   return open === 0 && known.length >= (played?.applications.length ?? 0) && alerts.length > 0;
 }
 

@@ -13,6 +13,8 @@ export type Step =
       readonly key: string;
       readonly by: Member;
       readonly text: string;
+      /** A picture that hangs on it, beside this file. */
+      readonly picture?: string;
       readonly expect: TextOutcome;
     }
   | {
@@ -137,6 +139,14 @@ export const steps: readonly Step[] = [
     by: 'maria',
     text: 'A reminder in English: the office is closed on Friday. Have a nice weekend!',
     expect: 'allow',
+  },
+  {
+    do: 'post',
+    key: 'photographed-rota',
+    by: 'oskar',
+    text: 'Här är schemat för nästa vecka, så slipper ni fråga.',
+    picture: 'rota.jpg',
+    expect: 'remove',
   },
   { do: 'join', name: 'Sixten Palmhage', external_id: '20405' },
   { do: 'leave', who: 'mirja' },
