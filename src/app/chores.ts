@@ -1,6 +1,8 @@
 import { dayIn } from '../base/day.ts';
+import { forgetDeliveries } from '../intake/forget-deliveries.ts';
 import { PlatformError } from '../platform/port.ts';
 import { forgetFormer } from '../register/former.ts';
+import { forgetHistory } from '../screening/forget-history.ts';
 import { heldLease } from '../store/lease.ts';
 import { groupsServed } from './groups-served.ts';
 import { refreshRegisterFiles } from './register-files.ts';
@@ -43,6 +45,7 @@ export function startChores(services: Services, workerId: string): Chores {
     ),
     every(expirySeconds, () => alone('due process', expirySeconds, services.dueProcess)),
     every(formerSeconds, () => alone('forget former', formerSeconds, () => forgetFormerPeople(services))),
+    every(formerSeconds, () => alone('forget words', formerSeconds, () => forgetWords(services))),
   ];
   return {
     async stop() {
@@ -83,6 +86,16 @@ async function forgetFormerPeople({ ledger, settings, policy, logger }: Services
   const { keepFormerDays: keepDays } = policy.current().register;
   const rows = await forgetFormer(ledger.db, { today: dayIn(settings.TIME_ZONE, new Date()), keepDays });
   if (rows > 0) logger.info({ rows }, 'former people and earlier versions were deleted from the register');
+}
+
+/** What people wrote is kept as long as the policy says, and no longer. */
+async function forgetWords({ ledger, policy, logger }: Services): Promise<void> {
+  const { db, vault } = ledger;
+  const inForce = policy.current();
+  const posts = await forgetHistory(db, vault, inForce);
+  const deliveries = await forgetDeliveries(db, vault, inForce.retention.deliveries);
+  if (posts + deliveries > 0)
+    logger.info({ posts, deliveries }, 'words that are no longer kept were deleted');
 }
 
 async function lookForLeavers({ leavers, settings, troubles, logger }: Services): Promise<void> {

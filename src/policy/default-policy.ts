@@ -21,6 +21,7 @@ export const defaultPolicy: Policy = {
   reports: { by: 'mail' },
   hold: { response: 'flag' },
   appeals: { windowDays: 14 },
+  retention: { history: 30, deliveries: 7 },
   messages: { sv: {}, en: {} },
   patterns: [],
   lexicon: [],

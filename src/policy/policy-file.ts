@@ -54,6 +54,7 @@ const withDefaults = (file: PolicyFile, version: string): Policy => ({
   reports: { ...defaultPolicy.reports, ...file.reports },
   hold: { ...defaultPolicy.hold, ...file.hold },
   appeals: { ...defaultPolicy.appeals, ...file.appeals },
+  retention: { ...defaultPolicy.retention, ...file.retention },
   messages: { ...defaultPolicy.messages, ...file.messages },
   patterns: patternsOf(file),
   lexicon: file.lexicon ?? defaultPolicy.lexicon,

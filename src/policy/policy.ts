@@ -160,6 +160,12 @@ export type Policy = {
     /** So long after a removal its author may appeal. */
     readonly windowDays: number;
   };
+  readonly retention: {
+    /** So many days the words of a post are kept after anything has happened to it; 0 keeps none. */
+    readonly history: number;
+    /** So many days a delivered change is kept, as it came, after it was worked on. */
+    readonly deliveries: number;
+  };
   readonly messages: MessageOverrides;
   /** Rules of the organisation's own. */
   readonly patterns: readonly PatternPolicy[];

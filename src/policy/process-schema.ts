@@ -57,6 +57,16 @@ export const dueProcess = {
       windowDays: days(365, '14').exactOptional().describe('So long after a removal its author may appeal'),
     }),
   ),
+  retention: section(
+    object({
+      history: number({ from: 0, to: 3650, whole: true, example: '30' })
+        .exactOptional()
+        .describe('How many days the words of a post are kept that nobody is asked about'),
+      deliveries: number({ from: 0, to: 365, whole: true, example: '7' })
+        .exactOptional()
+        .describe('How many days what the platform delivered is kept after it was worked on'),
+    }),
+  ).describe('How long what people write is kept'),
   messages: section(record('language', languages, section(z.record(z.string(), text)))).describe(
     "Texts of the organisation's own in place of those in config/messages",
   ),

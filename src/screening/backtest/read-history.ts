@@ -4,6 +4,7 @@ import type { ContentWritten } from '../../platform/event.ts';
 import type { Database } from '../../store/database.ts';
 import type { Vault } from '../../trust/vault.ts';
 import type { ContentBody } from '../content-store.ts';
+import { emptyBody } from '../forget-history.ts';
 
 /** What is looked at: from when, until when (exclusive), in which group where not in all. */
 export type Period = { readonly since: Date; readonly until: Date; readonly groupId?: string | undefined };
@@ -46,6 +47,7 @@ export async function* readHistory(
   const { first } = await decisionsIn(db, period)
     .select(sql<string | null>`min(id)`.as('first'))
     .executeTakeFirstOrThrow();
+  const empty = emptyBody(vault).length;
   let after = first === null ? undefined : String(BigInt(first) - 1n);
   while (after !== undefined) {
     const rows = await pageAfter(db, period, after);
@@ -57,7 +59,7 @@ export async function* readHistory(
         ...{ decidedAt: row.decided_at, verdict: row.verdict, response: row.response },
         policyVersion: row.policy_version,
         findings: row.findings as readonly Finding[],
-        kept: row.state === 'deleted' ? 'deleted' : { body },
+        kept: row.state === 'deleted' ? 'deleted' : row.body.length <= empty ? 'forgotten' : { body },
       };
     }
     after = rows.length < pageSize ? undefined : rows.at(-1)?.id;
