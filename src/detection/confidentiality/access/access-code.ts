@@ -12,7 +12,7 @@ export function findAccess(document: Document): Finding[] {
   const findings: Finding[] = [];
   if (
     (all & (bit.doorCode | bit.code | bit.door)) !== 0 ||
-    ((all & bit.open) !== 0 && document.text.includes('#'))
+    ((all & bit.open) !== 0 && ((all & bit.keySign) !== 0 || document.text.includes('#')))
   )
     findings.push(...findCodes(document, masks));
   if ((all & bit.key) !== 0) findings.push(...findKeys(document, masks));

@@ -70,6 +70,7 @@ function confidenceOf(
   if (hasCode && near.code <= 8 && (about & (bit.open | bit.place)) !== 0) return 0.86;
   if (hasCode && near.code <= 6 && long && ownerBefore(document, sentence, code.token)) return 0.86;
   if (hasDoor && long && standsAlone(document, about, near, code)) return 0.86;
+  if (long && (about & bit.open) !== 0 && signAfter(document, masks, code)) return 0.86;
   // "Slå 0419#": only a keypad has that key.
   if (long && (about & bit.open) !== 0 && document.text.charAt(code.end) === '#') return 0.86;
   if ((carried & (bit.doorCode | bit.door)) === 0) return 0;
@@ -85,6 +86,15 @@ function standsAlone(document: Document, about: number, near: Distances, code: C
   if (after === '#' || after === '*' || before === ':' || before === '=') return true;
   if (/^(?:är|is)$/i.test(before) && !readsAsTime(code.digits)) return true;
   return !readsAsTime(code.digits) && (near.door === 1 || (about & bit.open) !== 0);
+}
+
+/** "… och sedan fyrkant", "… then the key symbol". */
+function signAfter(document: Document, masks: Int32Array, code: Candidate): boolean {
+  const end = Math.min(masks.length, code.token + 6);
+  for (let index = code.token + 1; index < end; index += 1) {
+    if (((masks[index] as number) & bit.keySign) !== 0 && document.tokens[index]) return true;
+  }
+  return false;
 }
 
 type Distances = {

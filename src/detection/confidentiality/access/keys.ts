@@ -68,7 +68,12 @@ export function findOpenHomes(document: Document, masks: Int32Array): Finding[] 
     if (open === -1) return;
     const first = document.sentences[number - 1]?.firstToken ?? sentence.firstToken;
     const end = document.sentences[number + 1]?.endToken ?? sentence.endToken;
-    if (indexOf(masks, first, end, bit.away) === -1) return;
+    const away = indexOf(masks, first, end, bit.away) !== -1;
+    // "Hon låser aldrig altandörren" needs no journey.
+    const somebodys =
+      indexOf(masks, sentence.firstToken, sentence.endToken, bit.inhabitant) !== -1 &&
+      indexOf(masks, sentence.firstToken, sentence.endToken, bit.door) !== -1;
+    if (!away && !somebodys) return;
     findings.push({
       category: 'confidentiality/access-code',
       rule: 'access-code.open-home',

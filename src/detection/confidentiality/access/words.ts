@@ -17,6 +17,8 @@ const lists = readLists('access', [
   'under',
   'owner',
   'machine',
+  'keySign',
+  'inhabitant',
 ]);
 
 /** The words around door codes and keys. */

@@ -48,9 +48,7 @@ export function findCare(reading: Reading): Finding[] {
   const facts = findFacts(reading);
   // Without a fact only a whole name from the client register can say anything.
   if (facts.length === 0 && !reading.context.clients) return [];
-  const names = findNames(reading).filter(
-    ({ kind, full }) => facts.length > 0 || (kind === 'client' && full),
-  );
+  const names = findNames(reading).filter(({ kind }) => facts.length > 0 || kind === 'client');
   if (facts.length === 0 && names.length === 0) return [];
   const taken = new Set(
     names.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, step) => first + step)),

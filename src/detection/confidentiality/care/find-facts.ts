@@ -19,6 +19,13 @@ export function findFacts(reading: Reading): Fact[] {
   return facts;
 }
 
+/** "Brukaren jag har …", "the lady that I …": a clause about somebody, in which the writer only works. */
+function isClause({ tokens, people }: Reading, self: number): boolean {
+  const somebody = who.clientBase | who.clientDefinite | who.described | who.pronoun;
+  const joint = /^(?:som|that|who|whom)$/.test(tokens[self - 1]?.lower ?? '');
+  return has(people, joint ? self - 2 : self - 1, somebody);
+}
+
 /** "jag har …", "my own …", "min mamma har …", "I've had …". */
 function isOwn(reading: Reading, index: number): boolean {
   const { tokens, people } = reading;
@@ -27,6 +34,7 @@ function isOwn(reading: Reading, index: number): boolean {
     const word = tokens[back] as Token;
     if (word.sentence !== token.sentence || (word.text === ',' && back < index - 3)) return false;
     if (has(people, back, who.self)) {
+      if (isClause(reading, back)) return false;
       const verb = tokens[back + 1]?.lower ?? '';
       return (
         grammar.own.has(verb) ||

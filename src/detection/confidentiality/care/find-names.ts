@@ -4,7 +4,7 @@ import { grammar } from '../grammar.ts';
 import { nameWords } from '../names/name-index.ts';
 import { initialsAt } from './find-initials.ts';
 import type { Mention, MentionKind } from './mention.ts';
-import { has, isCapital, type Reading, sentenceOf } from './reading.ts';
+import { has, isCapital, isEnglishI, type Reading, sentenceOf } from './reading.ts';
 import { nameParts, part, who } from './words.ts';
 
 const mostWords = 4;
@@ -73,7 +73,9 @@ function nameAt(reading: Reading, first: number): Mention | undefined {
   // "Jonas V"
   const after = tokens[first + 1];
   if (known && after?.kind === 'word' && after.lower.length === 1) {
-    const initial = isCapital(after) || ((client || employee) && loneInitial.test(after.lower));
+    const initial =
+      (isCapital(after) && !(after.lower === 'i' && isEnglishI(tokens, first + 1))) ||
+      ((client || employee) && loneInitial.test(after.lower));
     if (initial && after.sentence === token.sentence) return mention(first + 2, false, 0.92);
   }
   const stranger = strangerAt(reading, first, given);
@@ -192,7 +194,8 @@ function certaintyOfWord(
     (grammar.whereabouts.has(next) && has(people, index + 2, who.team));
   const ordinary = has(names, index, part.ambiguous) || has(people, index, who.kin | who.pronoun);
   // "Sten i skon" is no person; "Sten har ramlat" is. A family name is as often a word as a name.
-  if (ordinary || (registered === 'family' && !given)) return capital && (!opens || acts) ? 0.7 : 0;
+  if (ordinary || (registered === 'family' && !given))
+    return capital && (!opens || acts) ? (acts && registered && given ? 0.82 : 0.7) : 0;
   if (capital) return 0.9;
   // In chat names are written small: the register knows them all the same.
   if (given) return registered ? 0.85 : 0.7;

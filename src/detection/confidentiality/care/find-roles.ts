@@ -3,7 +3,7 @@ import { grammar } from '../grammar.ts';
 import type { Mention, MentionKind } from './mention.ts';
 import { find, has, isCapital, placeAfter, type Reading, sentenceOf } from './reading.ts';
 import { roomAt } from './rooms.ts';
-import { fact, who } from './words.ts';
+import { fact, strongFact, who } from './words.ts';
 import { isAtWorkWith } from './work.ts';
 
 /** Finds people spoken of by what they are: the client, the lady on the second floor, the mayor's daughter, a colleague. */
@@ -30,7 +30,7 @@ function roleAt(reading: Reading, index: number): Mention | undefined {
       : { kind, first: index, end, sentence: token.sentence, certainty, full: false };
   const room = roomAt(reading, index);
   if (room !== undefined) return mention('described', 0.9, room);
-  if (has(people, index, who.clientDefinite | who.clientBase))
+  if (has(people, index, who.clientDefinite | who.clientBase) || isOneOfOurs(reading, index))
     return mention('role', clientAt(reading, index));
   if (has(people, index, who.described | who.pronoun | who.kin)) {
     if (isOfTeam(reading, index)) return mention('colleague', 0.75);
@@ -67,9 +67,23 @@ function clientAt(reading: Reading, index: number): number {
     return writerHas(reading, index) ? 0.8 : 0;
   }
   if (placeAfter(reading, index + 1)) return 0.95;
-  if (has(people, index - 1, who.own) || tokens[index + 1]?.text === ':' || isReport(reading, index))
-    return 0.85;
+  if (isOurs(reading, index) || tokens[index + 1]?.text === ':' || isReport(reading, index)) return 0.85;
   return has(people, index, who.clientDefinite) || grammar.definite.has(before) ? 0.75 : 0;
+}
+
+/** "En av våra kunder", "one of our clients". */
+function isOneOfOurs({ tokens, people }: Reading, index: number): boolean {
+  const one = /^(?:en|one|någon)$/.test(tokens[index - 3]?.lower ?? '');
+  return one && has(people, index, who.clientPlural) && has(people, index - 1, who.own);
+}
+
+/** "Vår kund", "vår äldsta kund", "en av våra kunder". */
+function isOurs({ tokens, people }: Reading, index: number): boolean {
+  if (has(people, index - 1, who.own)) return true;
+  return (
+    has(people, index - 2, who.own) &&
+    /(?:sta|ste|aste|a|e|est|new|old)$/.test(tokens[index - 1]?.lower ?? '')
+  );
 }
 
 /** "(Jag) har en kund som …", "I've got a client who …". */
@@ -90,6 +104,10 @@ function describedAt(reading: Reading, index: number): number {
   if (kin && isOwnKin(reading, index)) return 0;
   // "Hon i lägenhet 5" points; "hon är i lägenheten" does not.
   if (!isBareKin(reading, index) && pointsAtPlace(reading, index)) return 0.9;
+  // "Killen med Downs som bor …", "the lad with the burns".
+  const marked =
+    /^(?:med|with)$/.test(tokens[index + 1]?.lower ?? '') && has(reading.facts, index + 2, strongFact);
+  if (described && marked && !grammar.indefinite.has(before)) return 0.8;
   // "Vår kille", "our lady": nobody shares a husband with the whole group.
   if (described && /^(?:vår|vårt|våra|our)$/.test(before)) return 0.85;
   if (!tiedToUs(reading, index)) return 0;

@@ -1,3 +1,4 @@
+import type { Token } from '../../text/document.ts';
 import { grammar } from '../grammar.ts';
 import type { Linked } from './link.ts';
 import type { Mention } from './mention.ts';
@@ -81,7 +82,8 @@ function client(reading: Reading, linked: Linked): CareJudgement | undefined {
     return care('named', 0.8);
   if (mention.certainty < 0.8) return undefined;
   if ((here & fact.body) !== 0) return care('named', 0.8);
-  return (here & (fact.weak | fact.photo)) !== 0 ? care('named', 0.65) : undefined;
+  if ((here & (fact.weak | fact.photo)) !== 0) return care('named', 0.65);
+  return mention.certainty >= 0.85 && tellsOf(reading, mention) ? care('named', 0.6) : undefined;
 }
 
 /** Somebody who wins, sings, bakes or has left a scarf behind is spoken of as anybody is. */
@@ -90,10 +92,21 @@ const isLeisure = ({ factsIn }: Reading, { sentence }: Mention): boolean =>
 
 /** A whole name from the client register of which anything is told: that they are a client is a secret too. */
 function tellsOf(reading: Reading, mention: Mention): boolean {
-  if (isGeneral(reading, mention) || isAddressed(reading, mention)) return false;
-  const next = reading.tokens[mention.end]?.lower ?? '';
-  return grammar.acts.has(next) || visits(reading, mention);
+  if (isGeneral(reading, mention) || isAddressed(reading, mention) || isLeisure(reading, mention))
+    return false;
+  const next = reading.tokens[mention.end];
+  return visits(reading, mention) || (next !== undefined && isPredicate(next));
 }
+
+/** Right after a name a word of such an ending is a verb: "trodde", "måste", "luktar", "smells", "refused". */
+const predicate = /\p{L}{2}(?:r|de|te|ade|ste|tt|s|ed)$/u;
+const noPredicate =
+  /^(?:och|eller|som|efter|över|under|är|alltid|alls|dessutom|fortfarande|hos|ligger|bor|jobbar|undrar|hälsar|hälsade|tackar|yes|thanks|plus|versus|always|this|his|was|is|us|works|asks|asked|wonders|says)$/;
+
+const isPredicate = ({ kind, lower, text }: Token): boolean =>
+  kind === 'word' &&
+  text.charAt(0) === lower.charAt(0) &&
+  (grammar.acts.has(lower) || (predicate.test(lower) && !noPredicate.test(lower)));
 
 /** "hos Leena", "at Leena's": in somebody's home. */
 function visits({ tokens }: Reading, mention: Mention): boolean {
@@ -131,7 +144,8 @@ function stranger(reading: Reading, linked: Linked): CareJudgement | undefined {
   const said = saidClose(reading, linked);
   const sure = mention.full ? 1 : mention.certainty;
   const visited = (here & fact.relation) !== 0 || visits(reading, mention);
-  if (visited && (said & (strongFact | fact.weak)) !== 0) return care('unregistered', 0.86 * sure);
+  if (visited && ((said & strongFact) !== 0 || ((said & fact.weak) !== 0 && sure >= 0.75)))
+    return care('unregistered', 0.86 * sure);
   if ((said & (fact.aid | fact.intimate)) !== 0 || givesTo(reading, linked))
     return care('unregistered', 0.82 * sure);
   const grave = graveFacts(reading, linked) & said;

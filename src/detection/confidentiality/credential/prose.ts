@@ -100,14 +100,26 @@ export function findSpokenSecrets(
         if (direct) return 0.93;
         return named && coded && !sentenceTalks(chunk.sentence) ? 0.8 : 0;
       case 'digits':
-        return direct && coded ? 0.88 : 0;
+        if (direct && coded) return 0.88;
+        // "Pin till jobbmobilen 2580"
+        return named && coded && ends(at) && !sentenceTalks(chunk.sentence) ? 0.75 : 0;
       case 'weak':
         return direct && named && ends(at) ? 0.75 : 0;
       case 'plain':
-        return named && ends(at) && /^[:=]$/.test(tokens[chunk.firstToken - 1]?.text ?? '') ? 0.65 : 0;
+        return named && ends(at) && introduced(chunk) ? 0.65 : 0;
       default:
         return 0;
     }
+  }
+
+  /** A plain word is a secret after a colon, or right behind "with the password". */
+  function introduced({ firstToken, sentence }: Chunk): boolean {
+    const before = tokens[firstToken - 1];
+    if (before?.text === ':' || before?.text === '=') return true;
+    const place = document.sentences[sentence];
+    const logsIn =
+      place && masks.subarray(place.firstToken, firstToken - 1).some((mask) => (mask & bit.network) !== 0);
+    return logsIn === true && has(firstToken - 1, bit.secret) && !sentenceTalks(sentence);
   }
 
   /** "hunter2 är lösenordet", "use Sommar24 as password". */

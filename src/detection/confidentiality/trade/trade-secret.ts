@@ -63,7 +63,10 @@ function confidenceOf(document: Document, here: number, all: number, sentence: S
   if (has(bit.hush) && !known && (all & (bit.business | bit.deal)) !== 0) return 0.86;
   if (known) return 0;
   // What a company has decided, before it says so itself.
-  if (has(bit.actor) && has(bit.deal) && !opines(document, sentence)) return 0.7;
+  if (has(bit.deal) && !opines(document, sentence)) {
+    if (has(bit.actor)) return 0.7;
+    if (has(bit.ours) && (has(bit.soon) || figureIn(document, sentence))) return 0.65;
+  }
   if (has(bit.papers) && has(bit.hand)) return 0.8;
   if (!has(bit.ownBid)) return 0;
   return figureIn(document, sentence) || (all & bit.hush) !== 0 ? 0.8 : 0;

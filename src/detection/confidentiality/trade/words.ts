@@ -14,6 +14,8 @@ const lists = readLists('trade-secrets', [
   'deal',
   'papers',
   'hand',
+  'ours',
+  'soon',
 ]);
 
 /** The words of business secrets and of talk about them. */
