@@ -31,11 +31,14 @@ function classify(codePoint: number): CharacterClass {
   if (isNewline.test(character)) return newline;
   if (isIgnorable.test(character) || isControl(codePoint)) return ignorable;
   if (isSpace.test(character)) return space;
-  if (isLetter.test(character)) return letter;
+  if (isLetter.test(character) || isCircled(codePoint)) return letter;
   if (isDigit.test(character)) return digit;
   if (isMark.test(character)) return mark;
   return isEmoji.test(character) && !plainSigns.has(character) ? emoji : symbol;
 }
+
+/** Ⓐ to ⓩ: symbols by the standard, yet words are written with them. */
+const isCircled = (codePoint: number): boolean => codePoint >= 0x24b6 && codePoint <= 0x24e9;
 
 // Control characters but for tab (a space) and the line ends: like a zero-width space, they show nothing.
 const isControl = (codePoint: number): boolean =>

@@ -23,6 +23,8 @@ const aPhrase = 3;
 // Strong words among friends: "you lucky bastard, well done".
 const praisable = new Set(['hate.cursed', 'abuse.insult', 'abuse.said']);
 const subjectReach = 3;
+// What happens in stories and games.
+const violent = new Set(['harm', 'harmed', 'fall', 'blow', 'injury', 'weapon', 'death-wish']);
 
 /** What in a text tells whose word something is. */
 export const readCues = (reading: Reading): Hit[] =>
@@ -92,8 +94,7 @@ function isFirstPerson(reading: Reading, cue: Hit): boolean {
 
 /** "I said", "you say", "one has to say". */
 const isOwnSubject = (reading: Reading, at: number): boolean =>
-  isIn(reading, at, 'switch') ||
-  (isIn(reading, at, 'generic') && !isIn(reading, at - 1, 'one'));
+  isIn(reading, at, 'switch') || (isIn(reading, at, 'generic') && !isIn(reading, at - 1, 'one'));
 
 /** "That … is nonsense": a claim is named first and judged after. */
 function isRefuted(reading: Reading, cues: readonly Hit[], match: Match): boolean {
@@ -121,7 +122,7 @@ function isInnocent(cues: readonly Hit[], match: Match): boolean {
   return cues.some(
     (cue) =>
       (cue.sense === 'innocent' && cue.from < match.to && match.from < cue.to) ||
-      (cue.sense === 'game' && match.hits.some((hit) => hit.sense === 'harm')),
+      (cue.sense === 'game' && match.hits.some((hit) => violent.has(hit.sense))),
   );
 }
 

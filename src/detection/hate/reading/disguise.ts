@@ -62,10 +62,8 @@ function readLeet(chunk: string, index: SearchIndex): Resolution | undefined {
     const form = asWritten ?? index.withoutUmlauts.get(reading);
     if (form !== undefined && form.length >= 3) return { form, cost: plain < 2 ? 0.15 : 0.08, view: 'leet' };
   }
-  const [usual = ''] = readings;
-  return plain >= 1 && isFunctionWord(usual, index.lexicon)
-    ? { form: usual, cost: 0.08, view: 'leet' }
-    : undefined;
+  const little = plain >= 1 && readings.find((reading) => isFunctionWord(reading, index.lexicon));
+  return little ? { form: little, cost: 0.08, view: 'leet' } : undefined;
 }
 
 /** What each character may stand for. One that stands for no letter is a filler: "b.1.4.7.7.3". */

@@ -2,6 +2,13 @@ import confusables from 'unhomoglyph/data.json' with { type: 'json' };
 
 const beyondLatin = /[^\u0020-\u024f]/;
 const table: Readonly<Record<string, string>> = confusables;
+// Small capitals and what the table takes Greek and Cyrillic letters to.
+const small: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢĸʍχɑɡǝ'].map((letter, at) => [
+    letter,
+    'abcdefghijklmnoprstuvwyzkmxage'.charAt(at),
+  ]),
+);
 const plain = /^[ -~åäöæøÅÄÖÆØ]*$/;
 const overlays = /\p{M}/gu;
 const nordic = /[åäöæøÅÄÖÆØ]/;
@@ -17,7 +24,8 @@ export function withoutLookAlikes(word: string): string {
   for (const character of compatible.normalize('NFC')) {
     if (character <= '\u007f' || nordic.test(character)) result += character;
     else if (character <= '\u024f') result += character.normalize('NFD').replace(overlays, '');
-    else result += (table[character] ?? character).toLowerCase();
+    else
+      for (const letter of (table[character] ?? character).toLowerCase()) result += small[letter] ?? letter;
   }
   return result.replace(overlays, '').toLowerCase();
 }

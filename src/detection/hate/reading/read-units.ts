@@ -157,7 +157,8 @@ function addWord(
     }
   }
   const first = units.at(-1)?.sentence !== sentence;
-  const read = capital && !first ? reader.readName(word) : reader.read(word);
+  const readCapital = first ? reader.readPlace : reader.readName;
+  const read = capital ? readCapital.call(reader, word) : reader.read(word);
   if (read === undefined) add(form, facts, capital, 0, undefined);
   else if ('form' in read) add(read.form, reader.facts(read.form), capital, read.cost, read.view);
   else for (const part of read) add(part, reader.facts(part), false, 0.1, 'joined');

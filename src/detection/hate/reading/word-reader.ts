@@ -65,10 +65,20 @@ export class WordReader {
 
   /** A capital within a sentence is a name: no slip of the pen is seen in it, unless peoples are written so. */
   readName(word: Word): Reading {
-    const read = this.read(word);
+    const read = this.readPlace(word);
     if (!read || !('form' in read) || (read.view !== 'slip' && read.view !== 'by-ear')) return read;
     const isGroup = this.lexicon.entries.get(read.form)?.all.some(({ means }) => means.sense === 'group');
     return isGroup ? read : undefined;
+  }
+
+  /** A capital on what ends as places do, "-mossen": no slur is seen in what it is compounded of. */
+  readPlace(word: Word): Reading {
+    const read = this.read(word);
+    if (!read || !('form' in read) || read.view !== 'compound') return read;
+    const endings = this.lexicon.classes.sv.get('place-ending') ?? [];
+    const bare = word.lower.replace(/s$/, '');
+    for (const ending of endings) if (bare.endsWith(ending) || word.lower.endsWith(ending)) return undefined;
+    return read;
   }
 
   /** A run of letters, digits and signs without spaces. */
