@@ -12,6 +12,7 @@ const floors: readonly (readonly string[])[] = [
   ['intake', 'register', 'alerts', 'cases'],
   ['enforcement'],
   ['screening', 'membership', 'groups'],
+  ['redress'],
   ['web', 'sandbox'],
   ['app'],
   ['cli'],

@@ -11,6 +11,7 @@ export type Alert = {
     | 'word-wanted'
     | 'quota-reached'
     | 'rule-stopped'
+    | 'work-undone'
     | 'platform-halted'
     | 'permission-missing'
     | 'second-opinion-away'

@@ -24,6 +24,7 @@ import { groupsServed } from './groups-served.ts';
 import { identityProviderOf } from './identity-provider-of.ts';
 import { importRegisterFile } from './import-register-file.ts';
 import { readMetrics } from './read-metrics.ts';
+import { revertDesk } from './revert.ts';
 import type { Services } from './services.ts';
 
 /** What a demo adds: a way in for whoever is at the machine. */
@@ -130,6 +131,7 @@ export function webDependencies(
       decideCase,
       decideAction,
       brakes: createBrakes(db, vault),
+      revert: revertDesk(ledger, settings, policy.current, messages, queue),
       explain: (asked) => readExplanation(db, vault, asked),
       decideApplication,
       assignGroup,

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   members: () => import('./members.ts'),
   rules: () => import('./rules.ts'),
   hold: () => import('./hold.ts'),
+  revert: () => import('./revert.ts'),
   explain: () => import('./explain.ts'),
 };
 

@@ -49,7 +49,11 @@ const messages: readonly ActionKind[] = [
   'send-mail',
   'report-manager',
   'withdraw-report',
+  'repost',
 ];
+
+/** What is said in an action and to whom, as it was planned. */
+export const openDetails = (vault: Vault, sealed: Uint8Array): unknown => vault.open(purpose, sealed);
 
 export function createActionStore(db: Database, vault: Vault): ActionStore {
   return {
@@ -64,7 +68,7 @@ export function createActionStore(db: Database, vault: Vault): ActionStore {
         details: action.details === undefined ? null : vault.seal(purpose, action.details),
         mode: action.mode,
         status: action.proposed ? ('proposed' as const) : ('planned' as const),
-        decision_id: decisionId ?? null,
+        decision_id: action.decisionId ?? decisionId ?? null,
       }));
       const planned = await tx
         .insertInto('action')

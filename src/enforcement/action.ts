@@ -17,6 +17,7 @@ export const actionKinds = [
   'send-mail',
   'report-manager',
   'withdraw-report',
+  'repost',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
@@ -30,10 +31,9 @@ export type PlannedAction = {
   readonly mode: Mode;
   /** It is stored as `proposed` and waits for a person's word before it is planned. */
   readonly proposed?: boolean;
+  /** The decision it follows from, where several are planned at once. */
+  readonly decisionId?: string;
 };
 
 /** An action as stored, opened for the one who carries it out. */
-export type StoredAction = Omit<PlannedAction, 'proposed'> & {
-  readonly id: string;
-  readonly decisionId?: string;
-};
+export type StoredAction = Omit<PlannedAction, 'proposed'> & { readonly id: string };

@@ -25,6 +25,8 @@ export type NewDecision = {
   readonly facts?: DecisionFacts;
   /** The reason a person gave, sealed by `sealNote`. */
   readonly note?: Buffer | undefined;
+  /** Which version of a post it is about, as `contentVersion` names it. */
+  readonly contentVersion?: string | undefined;
   /** The change that led to it, where it was decided by rule about a post. */
   readonly inboxId?: string;
 };
@@ -62,29 +64,35 @@ export const openNote = (vault: Vault, sealed: Buffer): string => vault.open<str
 
 /** @returns the decision's id, which actions and cases refer to */
 export async function storeDecision(tx: Tx, decision: NewDecision): Promise<string> {
-  const { id } = await tx
-    .insertInto('decision')
-    .values({
-      subject_kind: decision.subject.kind,
-      subject_id: decision.subject.id,
-      group_id: decision.groupId,
-      verdict: decision.verdict,
-      act: decision.act,
-      severity: decision.severity ?? null,
-      policy_version: decision.policyVersion,
-      findings: JSON.stringify(decision.findings?.map(withoutWords) ?? decision.reasons ?? []),
-      trace: JSON.stringify(decision.trace),
-      rule: decision.rule ?? null,
-      category: decision.category ?? null,
-      response: decision.response ?? null,
-      facts: JSON.stringify({ ...decision.facts, engine: engineVersion() }),
-      note: decision.note ?? null,
-      inbox_id: decision.inboxId ?? null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+  const [id] = await storeDecisions(tx, [decision]);
+  return id as string;
 }
+
+/** @returns the decisions' ids, in their order */
+export async function storeDecisions(tx: Tx, decisions: readonly NewDecision[]): Promise<string[]> {
+  if (decisions.length === 0) return [];
+  const rows = await tx.insertInto('decision').values(decisions.map(rowOf)).returning('id').execute();
+  return rows.map(({ id }) => id);
+}
+
+const rowOf = (decision: NewDecision) => ({
+  subject_kind: decision.subject.kind,
+  subject_id: decision.subject.id,
+  group_id: decision.groupId,
+  verdict: decision.verdict,
+  act: decision.act,
+  severity: decision.severity ?? null,
+  policy_version: decision.policyVersion,
+  findings: JSON.stringify(decision.findings?.map(withoutWords) ?? decision.reasons ?? []),
+  trace: JSON.stringify(decision.trace),
+  rule: decision.rule ?? null,
+  category: decision.category ?? null,
+  response: decision.response ?? null,
+  facts: JSON.stringify({ ...decision.facts, engine: engineVersion() }),
+  note: decision.note ?? null,
+  content_version: decision.contentVersion ?? null,
+  inbox_id: decision.inboxId ?? null,
+});
 
 /** How a detector came to a finding quotes the post; the places are enough to find the words in the sealed text. */
 const withoutWords = ({ derivation: _, ...finding }: Finding): Finding => finding;

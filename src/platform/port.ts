@@ -7,6 +7,7 @@
 export type Capabilities = {
   readonly declineJoinRequest: boolean;
   readonly hideComment: boolean;
+  /** Write a text again that was deleted, in the bot's own name. */
   readonly restorePost: boolean;
   readonly sendMessage: boolean;
 };
@@ -35,6 +36,13 @@ export type PlatformAction =
   | { readonly kind: 'admit-member'; readonly groupId: string; readonly personId: string }
   | { readonly kind: 'decline-join-request'; readonly groupId: string; readonly personId: string }
   | { readonly kind: 'remove-member'; readonly groupId: string; readonly personId: string }
+  /** Into the group, or as a comment under the post `parentId`. */
+  | {
+      readonly kind: 'repost';
+      readonly groupId: string;
+      readonly parentId?: string;
+      readonly text: string;
+    }
   | { readonly kind: 'send-message'; readonly recipientId: string; readonly text: string };
 
 /** How an action went. Nothing here throws: a lost connection is an outcome too. */

@@ -27,6 +27,8 @@ export type Case = {
   readonly coached?: boolean | undefined;
   /** Rules that an emergency stop has put on trial, by `ruleId`. */
   readonly stopped?: ReadonlySet<string> | undefined;
+  /** Rules whose work on this very version of the text was undone, by `ruleId` or a detector's name; `*` is all. */
+  readonly undone?: ReadonlySet<string> | undefined;
   /** Limits that are used up today, by their key. */
   readonly spent?: ReadonlySet<string> | undefined;
 };

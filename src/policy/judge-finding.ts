@@ -39,6 +39,8 @@ export type Why =
   | 'coached-before'
   /** Today's quota is used up. */
   | 'quota'
+  /** It was done to this very version before, and undone. */
+  | 'undone'
   | 'exempt';
 
 /** How one finding was judged. Ids of rules and numbers only, no text and no person: safe to store and to show. */
@@ -107,14 +109,16 @@ export function judgeFinding(
     ...{ response, rule, confidence, removeFrom, mode, limits },
     ...(opinion && { opinion }),
   });
-  const why: Why = exempt ? 'exempt' : open ? 'missing-fact' : (stays ?? 'rule');
+  const id = ruleId(from, group?.id);
+  const undone = ['*', id, rule].some((one) => facts.undone?.has(one) === true);
+  const why: Why = exempt ? 'exempt' : undone ? 'undone' : open ? 'missing-fact' : (stays ?? 'rule');
   const atOnce = firstOf(fitting, 'atOnce');
   return {
     ...{ category, rule, severity, confidence, start, end },
     ...(file !== undefined && { file }),
     ...(opinion && { opinion }),
-    ...{ tried, decidedBy: from, ruleId: ruleId(from, group?.id), asked: response, removeFrom },
-    outcome: exempt ? 'allow' : stays ? 'flag' : response,
+    ...{ tried, decidedBy: from, ruleId: id, asked: response, removeFrom },
+    outcome: exempt || undone ? 'allow' : stays ? 'flag' : response,
     ...{ why, objections, mode },
     strike: firstOf(fitting, 'strike') ?? policy.strikes[severity],
     ...(atOnce && atOnce.length > 0 && { atOnce }),

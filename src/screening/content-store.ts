@@ -18,6 +18,8 @@ export type ContentBody = {
 
 const purpose = 'content';
 
+export const openBody = (vault: Vault, sealed: Uint8Array): ContentBody => vault.open(purpose, sealed);
+
 /** Names the text as it stands: who decides about it names the one they read. The hash is keyed, so it tells nothing. */
 export const contentVersion = ({ body_hash }: { readonly body_hash: string }): string =>
   body_hash.slice(0, 12);

@@ -56,6 +56,7 @@ export function createCaseDecider(options: Options): CaseDecider {
         policyVersion: policy.version,
         trace: [{ by }],
         note,
+        contentVersion: contentVersion(found),
       });
       await closeCase(tx, found.id, `${decision} by ${by}`, note);
       if (decision === 'allow') {

@@ -4,6 +4,7 @@ import type { PlannedAction } from '../enforcement/action.ts';
 import type { ActionStore } from '../enforcement/action-store.ts';
 import { storeDecision } from '../enforcement/decision-store.ts';
 import { giveStrike, liftStrikes, settleStrikes } from '../enforcement/strike-store.ts';
+import { standingOf } from '../enforcement/undone-store.ts';
 import type { ContentDeleted, ContentWritten } from '../platform/event.ts';
 import { groupPolicy, type Mode, type Policy } from '../policy/policy.ts';
 import type { PostResponse } from '../policy/response.ts';
@@ -79,12 +80,21 @@ export function createScreening(options: ScreeningOptions): Screening {
       { ...event, authorId: event.author.id },
       { ...options.platform, now },
     );
+    const { version, undone } = await standingOf(tx, event.contentId);
     const { language } = scanned;
-    const facts = { ...known, policy, findings: scanned.findings, language, processMode: options.mode };
+    const facts = {
+      ...known,
+      undone,
+      policy,
+      findings: scanned.findings,
+      language,
+      processMode: options.mode,
+    };
     const limited = await judgeWithinLimits(tx, facts, { today: options.today(), now });
     const { judgement } = limited;
     const decisionId = await storeDecision(tx, {
       ...decisionOf(limited, { event, policy, scanned, registers: options.registers() }),
+      contentVersion: version,
       ...(inboxId !== undefined && { inboxId }),
     });
     await takeBack(tx, actions, event, limited);

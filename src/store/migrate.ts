@@ -13,6 +13,7 @@ import * as proof from './migrations/0009-proof.ts';
 import * as console from './migrations/0010-console.ts';
 import * as held from './migrations/0011-held.ts';
 import * as attachments from './migrations/0012-attachments.ts';
+import * as redress from './migrations/0013-redress.ts';
 
 /** In order. A migration that has been released is never changed; a new one follows it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0010-console': console,
   '0011-held': held,
   '0012-attachments': attachments,
+  '0013-redress': redress,
 };
 
 /**

@@ -1,5 +1,14 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AttachmentTable } from './attachment-table.ts';
+import type {
+  GroupHoldTable,
+  PolicyVersionTable,
+  QuotaUseTable,
+  RuleSeenTable,
+  RuleStopTable,
+  StrikeTable,
+} from './due-process-tables.ts';
+import type { AppealTable, UndoneTable } from './redress-tables.ts';
 
 /** The tables as Kysely sees them. All live in the schema `grindvakt`; ids of type bigint arrive as text. */
 export type Tables = {
@@ -30,6 +39,8 @@ export type Tables = {
   group_hold: GroupHoldTable;
   console_session: ConsoleSessionTable;
   reveal: RevealTable;
+  undone: UndoneTable;
+  appeal: AppealTable;
 };
 
 type Id = Generated<string>;
@@ -93,6 +104,8 @@ type DecisionTable = {
   facts: ColumnType<Readonly<Record<string, unknown>>, string | undefined, string>;
   /** Sealed: the reason a person gave, which may say what a post says. */
   note: Buffer | null;
+  /** Which version of a post it is about, as `contentVersion` names it. */
+  content_version: string | null;
   inbox_id: string | null;
   decided_at: Generated<Date>;
 };
@@ -143,66 +156,6 @@ type ModerationCaseTable = {
   due_at: Date | null;
   opened_at: Generated<Date>;
   closed_at: Date | null;
-};
-
-/**
- * What a breach counts against its author. `trial` never counts; `pending` counts once what was decided is done;
- * `lifted` by a person or by mending the post; `void`: what was decided did not come about.
- */
-type StrikeTable = {
-  id: Id;
-  person_id: string;
-  group_id: string;
-  content_id: string;
-  decision_id: string;
-  rule: string;
-  category: string;
-  points: number;
-  state: 'trial' | 'pending' | 'counted' | 'lifted' | 'void';
-  policy_version: string;
-  given_at: Date;
-  expires_at: Date;
-  lifted_at: Date | null;
-  lifted_by: string | null;
-};
-
-/** How much of a daily quota is taken. `key`: the rule and the deed. */
-type QuotaUseTable = { day: string; key: string; used: number };
-
-/** Every version of the policy that was in force. `body` is sealed: the policy with every default. */
-type PolicyVersionTable = { version: string; body: Buffer; taken_at: Generated<Date> };
-
-/** When a rule was first seen as it stands. `from_start`: it stood in the first policy this database has seen. */
-type RuleSeenTable = {
-  rule: string;
-  fingerprint: string;
-  first_seen_at: Generated<Date>;
-  from_start: boolean;
-};
-
-/** A rule that an emergency stop has put on trial, until a person lifts it. */
-type RuleStopTable = {
-  id: Id;
-  rule: string;
-  policy_version: string;
-  hits: number;
-  judged: number;
-  stopped_at: Generated<Date>;
-  lifted_at: Date | null;
-  lifted_by: string | null;
-  /** Sealed: the reason a person gave for lifting it. */
-  note: Buffer | null;
-};
-
-/** A group that is held in a crisis, until it is released. `note` is sealed: why. */
-type GroupHoldTable = {
-  id: Id;
-  group_id: string;
-  held_at: Generated<Date>;
-  held_by: string;
-  note: Buffer | null;
-  released_at: Date | null;
-  released_by: string | null;
 };
 
 /** Somebody's wish to join a group. `details` is sealed: the profile and what was written. */

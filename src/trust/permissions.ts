@@ -15,6 +15,8 @@ export const permissions = [
   'register:provision',
   /** Hold and release a group in a crisis, and set a stopped rule free. */
   'brakes:manage',
+  /** Undo what a rule has done. */
+  'decisions:revert',
   /** Who is let in without being on a register, by name. */
   'guests:manage',
 ] as const;

@@ -129,8 +129,8 @@ export function createScreeningHouse(
   const recording = platformPerformer(createRecordingPlatform(platform));
   const reports: string[] = [];
   const reporting: Performer = {
-    async perform({ target }) {
-      reports.push(target.personId ?? '');
+    async perform({ kind, target }) {
+      reports.push(kind === 'withdraw-report' ? `withdrawn ${target.personId}` : (target.personId ?? ''));
       return { status: 'done' };
     },
     verify: async () => 'unknown',
@@ -151,7 +151,8 @@ export function createScreeningHouse(
       if (action.kind === 'send-alert') return alerting;
       if (action.mode === 'observe') return recording;
       const allowed = (await modeInForce(db, action, inForce, mode)) === 'enforce';
-      if (action.kind === 'report-manager') return allowed ? reporting : recordingPerformer;
+      if (action.kind === 'report-manager' || action.kind === 'withdraw-report')
+        return allowed ? reporting : recordingPerformer;
       return allowed ? acting : recording;
     },
     aftermath: createContentAftermath({ vault, actions, policy: () => inForce, mode, ...wording }),
@@ -161,7 +162,8 @@ export function createScreeningHouse(
 
   let key = 0;
   const house = {
-    ...{ platform, doorbell, judged, alerts, process, reports, clock, screening },
+    ...{ platform, doorbell, judged, alerts, process, reports, clock, screening, actions, mode },
+    policy: () => inForce,
     /** From now on these rules are in force. */
     changePolicy(to: Partial<Policy>) {
       inForce = { ...inForce, ...to };

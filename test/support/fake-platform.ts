@@ -95,6 +95,9 @@ export function createFakePlatform(ownId = '1', can: Partial<Capabilities> = {})
         const where = place(action.groupId, action.personId);
         return done(members.delete(where), where);
       }
+      case 'repost':
+        posts.add(`again ${action.text}`);
+        return done(true, action.parentId ?? action.groupId);
       case 'send-message':
         return done(true, action.recipientId);
       default:
@@ -143,7 +146,8 @@ export function createFakePlatform(ownId = '1', can: Partial<Capabilities> = {})
     async perform(action) {
       calls.push(action);
       const lacking = action.kind.endsWith('hide-comment') && !capabilities.hideComment;
-      if (action.kind === 'decline-join-request' || lacking)
+      const lost = action.kind === 'repost' && !capabilities.restorePost;
+      if (action.kind === 'decline-join-request' || lacking || lost)
         return { status: 'unsupported', remedy: 'do it by hand' };
       const trouble = troubles.shift() ?? standing;
       if (typeof trouble === 'object') return trouble;

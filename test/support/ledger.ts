@@ -22,7 +22,7 @@ export type TestLedger = {
 };
 
 const tables: readonly (keyof Tables)[] = [
-  'reveal',
+  ...(['appeal', 'undone', 'reveal'] as const),
   ...(['strike', 'quota_use', 'policy_version', 'rule_seen', 'rule_stop', 'group_hold'] as const),
   ...(['moderation_case', 'action', 'decision', 'content', 'inbox', 'application', 'account'] as const),
   ...([

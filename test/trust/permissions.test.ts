@@ -12,6 +12,8 @@ const matrix = {
   'actions:read': ['viewer', 'moderator', 'group-admin', 'admin'],
   'register:import': ['hr', 'admin'],
   'register:provision': ['hr', 'admin'],
+  'brakes:manage': ['moderator', 'admin'],
+  'decisions:revert': ['admin'],
   'guests:manage': ['group-admin', 'admin'],
 };
 

@@ -62,6 +62,9 @@ export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDepe
     decideCase: nothing,
     decideAction: nothing,
     explain: async () => undefined,
+    revert: async () => {
+      throw new Error('nothing is undone here');
+    },
     brakes: {
       stops: async () => [],
       lift: nothing,

@@ -17,6 +17,10 @@ const why: Readonly<Record<Why, Phrase>> = {
   cannot: phrase('Plattformen kan inte göra det här.', 'The platform cannot do this here.'),
   'coached-before': phrase('Författaren har redan fått en uppmaning.', 'The author has been asked before.'),
   quota: phrase('Dagens kvot är slut.', "Today's quota is used up."),
+  undone: phrase(
+    'Det gjordes förut med just den här texten och togs tillbaka.',
+    'It was done to this very text before, and undone.',
+  ),
   exempt: phrase('Författaren eller gruppen är undantagen.', 'The author or the group is exempt.'),
 };
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PlannedAction } from '../../enforcement/action.ts';
 import type { ActionStore } from '../../enforcement/action-store.ts';
 import { storeDecision } from '../../enforcement/decision-store.ts';
+import { isUndoing } from '../../enforcement/inverse.ts';
 import { modeFor } from '../../policy/mode-for.ts';
 import type { Mode, Policy } from '../../policy/policy.ts';
 import type { Tx } from '../../store/database.ts';
@@ -22,7 +23,7 @@ export const removal = ({ id, personId }: Departure, groupId: string, mode: Mode
 });
 
 const readmissionKey = 'admit-member:return:';
-export const isReadmission = (key: string): boolean => key.startsWith(readmissionKey);
+export const isReadmission = (key: string): boolean => key.startsWith(readmissionKey) || isUndoing(key);
 
 /** The typed inverse of a removal that was wrong. */
 export const readmission = ({ id, personId }: Departure, groupId: string, mode: Mode): PlannedAction => ({

@@ -33,6 +33,8 @@ async function send(client: GraphClient, action: PlatformAction): Promise<Action
       return success(await client.delete(membersPath(action.groupId), memberForm(action)));
     case 'send-message':
       return success(await client.postOnce('me/messages', { json: messageBody(action) }));
+    case 'repost':
+      return success(await client.postOnce(repostPath(action), { form: { message: action.text } }));
     case 'decline-join-request':
       return {
         status: 'unsupported',
@@ -53,6 +55,9 @@ function messageBody({ recipientId, text }: Of<'send-message'>) {
     : { id: checkedId(recipientId) };
   return { recipient, message: { text }, messaging_type: 'UPDATE' };
 }
+
+const repostPath = ({ groupId, parentId }: Of<'repost'>): string =>
+  parentId === undefined ? `${checkedId(groupId)}/feed` : `${checkedId(parentId)}/comments`;
 
 /** `{"success":true}`, the bare `true` of older versions, or the ids of what was made. */
 function success(body: unknown): ActionOutcome {

@@ -34,6 +34,7 @@ export async function verify(
           ({ personId }) => personId === action.personId,
         ),
       );
+    case 'repost':
     case 'send-message':
       return 'unknown';
   }

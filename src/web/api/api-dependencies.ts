@@ -5,6 +5,7 @@ import type { Brakes } from '../../enforcement/brakes.ts';
 import type { DeclineCompleter } from '../../membership/decline-by-hand.ts';
 import type { GuestDesk } from '../../membership/guests/guest-desk.ts';
 import type { GroupAssigner } from '../../membership/written/assign-group.ts';
+import type { RevertDesk } from '../../redress/revert-desk.ts';
 import type { RegisterKind } from '../../register/person.ts';
 import type { ImportSummary } from '../../register/summary.ts';
 import type { Permission } from '../../trust/permissions.ts';
@@ -51,6 +52,7 @@ export type ApiDependencies = {
   readonly decideAction: Decide<z.output<typeof proposalDecisionBody>>;
   readonly brakes: Brakes;
   readonly explain: Explainer;
+  readonly revert: RevertDesk;
   /** Without it there are no guests. */
   readonly guests?: GuestDesk;
   /** Without it nobody asks who is in the groups. */

@@ -8,6 +8,7 @@ import { guestOperations } from './guests.ts';
 import { memberOperations } from './members.ts';
 import { type Operation, operation } from './operation.ts';
 import { importOperation } from './register-import.ts';
+import { revertOperation } from './reverts.ts';
 import {
   actionPage,
   actionQuery,
@@ -119,6 +120,7 @@ export function operationsOf(api: ApiDependencies): readonly Operation[] {
     }),
     ...brakeOperations(api.brakes),
     explainOperation(api.explain),
+    revertOperation(api.revert),
     ...(api.guests ? guestOperations(api.guests) : []),
     ...(api.members ? memberOperations(api.members) : []),
     ...(api.importRegister ? [importOperation(api.importRegister)] : []),
