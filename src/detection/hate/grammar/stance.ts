@@ -45,7 +45,12 @@ export function stanceOf(
     return 'praise';
   const sentence = sentenceOf(reading, match.from);
   const before = cues.filter((cue) => cue.to <= match.from && sentenceOf(reading, cue.from) === sentence);
-  if (before.some((cue) => cue.sense === 'untrue')) return 'denied';
+  // "They treat X as if they were …": a denial may also stand between a group and what is said of it.
+  const said = Math.max(match.from, ...match.hits.map((hit) => hit.from));
+  if (
+    cues.some((cue) => cue.sense === 'untrue' && cue.to <= said && sentenceOf(reading, cue.from) === sentence)
+  )
+    return 'denied';
   if (before.some((cue) => cue.sense === 'called' || (cue.sense === 'say' && !isFirstPerson(reading, cue)))) {
     return 'reported';
   }

@@ -36,6 +36,11 @@ function findHead(word: string, lexicon: Lexicon, places: readonly number[]): Re
       if (group?.category) return { form: slurAgainst(group.category), cost, view: 'compound' };
     }
     const last = lexicon.compoundParts.get(rest);
+    // "skit-" before a people or a faith.
+    if (last?.category && lexicon.classes.sv.get('abusive-prefix')?.has(first) && !isSwedishWord(word)) {
+      if (last.sense === 'group' || last.sense === 'epithet')
+        return { form: slurAgainst(last.category), cost, view: 'compound' };
+    }
     if (!last || last.place === 'first' || last.sense === 'group' || !isFree(word, last)) continue;
     // "presenteras": a short word at the end of an ordinary one proves nothing.
     if (rest.length < shortestStem && (!lexicon.strengtheners.has(first) || isSwedishWord(word))) continue;
