@@ -5,6 +5,8 @@ const memoryLimit = 20_000;
 const longestAffix = 24;
 
 type Phrase = { readonly rest: readonly string[]; readonly mask: number };
+/** The phrases that begin with one word: by their second word, and those whose second word is a beginning or ending. */
+type Begun = { readonly bySecond: Map<string, Phrase[]>; readonly others: Phrase[] };
 
 /**
  * Says which word lists each word of a text belongs to, as a mask with one bit a list.
@@ -31,7 +33,7 @@ export function createTagger<Name extends string>(
   const exact = new Map<string, number>();
   const beginnings = new Map<string, number>();
   const endings = new Map<string, number>();
-  const phrases = new Map<string, Phrase[]>();
+  const phrases = new Map<string, Begun>();
   const add = (table: Map<string, number>, key: string, mask: number): void => {
     table.set(key, (table.get(key) ?? 0) | mask);
   };
@@ -43,7 +45,7 @@ export function createTagger<Name extends string>(
       const first = parts[0];
       if (first === undefined) continue;
       if (parts.length > 1) {
-        phrases.set(first, [...(phrases.get(first) ?? []), { rest: parts.slice(1), mask }]);
+        addPhrase(phrases, first, { rest: parts.slice(1), mask });
       } else if (first.endsWith('*')) add(beginnings, first.slice(0, -1), mask);
       else if (first.startsWith('*')) add(endings, first.slice(1), mask);
       else add(exact, first, mask);
@@ -75,11 +77,28 @@ export function createTagger<Name extends string>(
       if (token.kind !== 'word' && token.kind !== 'number') continue;
       masks[index] = (masks[index] as number) | word(token.lower);
       const begun = phrases.get(token.lower);
-      if (begun) for (const phrase of begun) mark(tokens, masks, index, phrase);
+      if (begun) markBegun(tokens, masks, index, begun);
     }
     return masks;
   };
   return { bit, word, tag };
+}
+
+function addPhrase(phrases: Map<string, Begun>, first: string, phrase: Phrase): void {
+  const begun = phrases.get(first) ?? { bySecond: new Map<string, Phrase[]>(), others: [] };
+  phrases.set(first, begun);
+  const second = phrase.rest[0] as string;
+  if (second.includes('*')) begun.others.push(phrase);
+  else begun.bySecond.set(second, [...(begun.bySecond.get(second) ?? []), phrase]);
+}
+
+function markBegun(tokens: readonly Token[], masks: Int32Array, first: number, begun: Begun): void {
+  const next = tokens[first + 1]?.lower;
+  const second = next === '-' || next === '_' ? tokens[first + 2]?.lower : next;
+  if (second === undefined) return;
+  const fitting = begun.bySecond.get(second);
+  if (fitting) for (const phrase of fitting) mark(tokens, masks, first, phrase);
+  for (const phrase of begun.others) mark(tokens, masks, first, phrase);
 }
 
 function mark(tokens: readonly Token[], masks: Int32Array, first: number, phrase: Phrase): void {

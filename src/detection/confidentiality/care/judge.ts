@@ -121,6 +121,7 @@ function namesake(reading: Reading, linked: Linked): CareJudgement | undefined {
   if (isGeneral(reading, mention) || mention.certainty < 0.6) return undefined;
   if ((here & careOnly) !== 0 && (said & (strongFact | fact.weak)) !== 0) return care('named', 0.8);
   if ((said & (fact.aid | fact.intimate)) !== 0 || givesTo(reading, linked)) return care('named', 0.75);
+  if ((here & fact.medicine) !== 0 && isListed(reading, mention)) return care('named', 0.8);
   return staff(reading, linked);
 }
 
@@ -215,6 +216,10 @@ function graveFacts(reading: Reading, linked: Linked): number {
   }
   return lists;
 }
+
+/** "Ebba: Keppra 500" – a name at the head of a list of medicines. */
+const isListed = ({ tokens, document }: Reading, { end, first, sentence }: Mention): boolean =>
+  document.sentences[sentence]?.firstToken === first && /^[:–-]$/.test(tokens[end]?.text ?? '');
 
 const receiving = /^(?:sin|sitt|sina|hans|hennes|his|her|their|fått|får|fick|ges|gets|got|given)$/;
 

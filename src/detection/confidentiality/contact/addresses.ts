@@ -2,6 +2,7 @@ import type { Finding } from '../../finding.ts';
 import type { Token } from '../../text/document.ts';
 import { has, isCapital, type Reading } from '../care/reading.ts';
 import { who } from '../care/words.ts';
+import { numberWord } from '../identity/number-words.ts';
 import type { Owner, OwnerReader } from './owner.ts';
 import { bit } from './words.ts';
 
@@ -48,7 +49,7 @@ function streetAt({ tokens, people }: Reading, index: number): { first: number; 
   if (!has(people, index, who.street) || token.lower.length < 4) return undefined;
   const before = isCapital(tokens[index - 1]);
   const next = tokens[index + 1];
-  if (next?.kind === 'number' || /^\d+[a-z]$/.test(next?.lower ?? '')) {
+  if (next?.kind === 'number' || /^\d+[a-z]$/.test(next?.lower ?? '') || numberWord(next?.lower ?? '')) {
     if (isCapital(token) || plainStreet.test(token.lower)) return { first: index, last: index + 1 };
     if (before) return { first: index - 1, last: index + 1 };
   }

@@ -36,6 +36,10 @@ function isHetu(text: string): boolean {
 
 // Interim numbers count their letter as 1 in the check digit.
 const isInterim = (text: string): boolean => passesLuhn(upper(text).slice(-10).replace(/[A-Z]/, '1'));
+const isBirthday = (text: string): boolean => {
+  const [, year, month, dayOfMonth] = /^(?:\d\d)?(\d\d)(\d\d)(\d\d)/.exec(text) ?? [];
+  return isDate(Number(year), Number(month), Number(dayOfMonth));
+};
 const edge = '(?<![\\p{L}\\p{N}])';
 const close = '(?![\\p{L}\\p{N}])';
 const shape = (source: string): RegExp => new RegExp(`${edge}(?:${source})${close}`, 'giu');
@@ -54,6 +58,14 @@ const kinds: readonly Kind[] = [
     check: isInterim,
     severity: 'medium',
     confidence: 0.75,
+  },
+  {
+    // A date of birth, a dash and a letter: the form of no order or parcel.
+    rule: 'reserve',
+    shape: shape('(?:19|20)?\\d{6}-[a-z]{1,2}\\d{2,3}'),
+    check: isBirthday,
+    severity: 'medium',
+    confidence: 0.7,
   },
   {
     rule: 'norwegian',

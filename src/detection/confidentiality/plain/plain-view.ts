@@ -17,8 +17,13 @@ export type PlainView = {
 type Piece = { readonly text: string; readonly start: number; readonly end: number };
 
 /** "kent punkt vinter snabel-a hotmail punkt com" is one chunk. */
-const chunks =
-  /[\p{L}\p{N}_-]+(?:\s+(?:punkt|dot)\s+[\p{L}\p{N}_-]+)*\s+(?:snabel[\s-]?a|at|\(at\)|\[at\]|@)\s+[\p{L}\p{N}-]+(?:\s+(?:punkt|dot)\s+[\p{L}\p{N}-]+)+|\S+/giu;
+const at = String.raw`\s*(?:snabel[\s-]?a|\(at\)|\[at\]|\(a\)|\[a\]|@)\s*|\s+at\s+`;
+const dot = String.raw`\s+(?:punkt|dot)\s+|\s*[([](?:punkt|dot|\.)[)\]]\s*`;
+const chunks = new RegExp(
+  String.raw`[\p{L}\p{N}_.-]+(?:(?:${dot})[\p{L}\p{N}_-]+)*(?:${at})[\p{L}\p{N}-]+(?:(?:${dot})[\p{L}\p{N}-]+)+|` +
+    String.raw`[\p{L}\p{N}_.-]+\s*(?:snabel[\s-]?a|\(a\)|\[a\]|\(at\)|\[at\])\s*[\p{L}\p{N}-]+[. ](?:com|se|nu|net|org)\b|\S+`,
+  'giu',
+);
 
 /**
  * Undoes disguises: letters apart, digits and signs for letters, look-alikes of other scripts, signs and emoji between
@@ -50,12 +55,16 @@ export function plainView(document: Document, context: ScanContext): PlainView |
   return viewOf(document.text, pieces);
 }
 
+const atSign = new RegExp(at, 'iu');
+const dotSign = new RegExp(dot, 'giu');
+
 /** A mail address read aloud. */
 function readAddress(chunk: string): string | undefined {
-  if (!/\s/.test(chunk)) return undefined;
+  if (!atSign.test(chunk) || !(/\s/.test(chunk) || /[([]/.test(chunk))) return undefined;
   return chunk
-    .replace(/\s+(?:punkt|dot)\s+/giu, '.')
-    .replace(/\s+(?:snabel[\s-]?a|at|\(at\)|\[at\]|@)\s+/iu, '@');
+    .replace(dotSign, '.')
+    .replace(atSign, '@')
+    .replace(/ (?=(?:com|se|nu|net|org)$)/iu, '.');
 }
 
 const isLetter = (chunk: string): boolean => /^[\p{L}\p{N}]$/u.test(chunk);

@@ -23,6 +23,9 @@ export function isSuspicious({ tokens, sentences }: Document): boolean {
       apart = length === 1 ? apart + 1 : 0;
       if (apart >= fewestApart) return true;
       if (length > 1 && (isOdd(token) || aloud.has(token.lower))) return true;
+      // "kurt(at)post.se"
+      if (token.lower === 'at' || token.lower === 'a')
+        if (/^[([]$/.test(tokens[index - 1]?.text ?? '')) return true;
     } else if (token.kind === 'number') {
       if (token.text.includes(keycap)) return true;
     } else if (isTight(tokens, index) || isLetterSign(token)) return true;
