@@ -8,13 +8,17 @@ import type { Policy } from '../policy/policy.ts';
 import type { Scanned } from '../screening/screening-options.ts';
 import type { KnownNames } from './known-names.ts';
 
+type ScanText = (
+  text: string,
+  authorName: string | undefined,
+  groupId: string,
+) => Scanned & { readonly suspicion?: Category };
+
 export type Scans = {
   /** With what a second opinion may be asked about where nothing is found. */
-  readonly text: (
-    text: string,
-    authorName: string | undefined,
-    groupId: string,
-  ) => Scanned & { readonly suspicion?: Category };
+  readonly text: ScanText;
+  /** The same under another policy. One with words or patterns of its own takes a moment the first time. */
+  readonly under: (policy: Policy) => ScanText;
   /** What there is to object to in one attachment. */
   readonly attachment: (
     content: AttachmentContent,
@@ -37,19 +41,31 @@ export function createScans(policy: () => Policy, names: KnownNames): Scans {
     }
     return detector;
   };
+  let draft: { readonly own: string; readonly detector: Detector } | undefined;
+  const detectorUnder = (policy: Policy): Detector => {
+    const asked = ownOf(policy);
+    if (asked === own) return detector;
+    if (draft?.own !== asked) draft = { own: asked, detector: detectorFor(policy) };
+    return draft.detector;
+  };
   const contextOf = (inForce: Policy, authorName: string | undefined, groupId: string): ScanContext => ({
     organisation: inForce.organisation,
     links: linkRules(inForce, groupId),
     ...names.current(),
     ...(authorName !== undefined && { authorName }),
   });
+  const scanWith =
+    (using: Detector, by: Policy): ScanText =>
+    (text, authorName, groupId) => {
+      const { findings, language, suspicion } = using.scan(text, contextOf(by, authorName, groupId));
+      return { findings, ...(language !== 'und' && { language }), ...(suspicion && { suspicion }) };
+    };
   return {
     text(text, authorName, groupId) {
       const inForce = policy();
-      const context = contextOf(inForce, authorName, groupId);
-      const { findings, language, suspicion } = current(inForce).scan(text, context);
-      return { findings, ...(language !== 'und' && { language }), ...(suspicion && { suspicion }) };
+      return scanWith(current(inForce), inForce)(text, authorName, groupId);
     },
+    under: (other) => scanWith(detectorUnder(other), other),
     attachment(content, authorName, groupId) {
       const inForce = policy();
       const context = contextOf(inForce, authorName, groupId);

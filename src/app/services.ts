@@ -58,7 +58,7 @@ import { createPolicyNote } from './policy-note.ts';
 import type { PolicySource } from './policy-source.ts';
 import { createProcessEvent } from './process-event.ts';
 import { reportPerformer } from './report-manager.ts';
-import { createScans } from './scan.ts';
+import { createScans, type Scans } from './scan.ts';
 import { openSecondOpinion } from './second-opinion.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
@@ -74,6 +74,8 @@ export type Services = {
   readonly platform: Platform;
   readonly policy: PolicySource;
   readonly messages: Messages;
+  /** The detectors as this organisation uses them. */
+  readonly scans: Scans;
   readonly membership: Membership;
   readonly leavers: Leavers;
   readonly decideCase: CaseDecider;
@@ -280,6 +282,7 @@ export async function createServices({
     platform,
     policy,
     messages,
+    scans,
     membership,
     leavers,
     decideCase: createCaseDecider({ ...deciding, today, now }),

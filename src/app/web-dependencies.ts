@@ -5,8 +5,10 @@ import { readExplanation } from '../enforcement/explain/read-explanations.ts';
 import { createGuestDesk } from '../membership/guests/guest-desk.ts';
 import { createHeldDesk } from '../membership/leavers/held-desk.ts';
 import { createMemberReview } from '../membership/reconcile/review-members.ts';
+import { errorRates } from '../policy/error-rates.ts';
 import { groupPolicy } from '../policy/policy.ts';
 import { createScimDirectory } from '../register/scim/directory.ts';
+import { readVerdicts } from '../screening/read-verdicts.ts';
 import { pendingMigrations } from '../store/migrate.ts';
 import { authenticate } from '../trust/access-token.ts';
 import { createSessions } from '../trust/session.ts';
@@ -23,6 +25,7 @@ import { fromForm } from './from-form.ts';
 import { groupsServed } from './groups-served.ts';
 import { identityProviderOf } from './identity-provider-of.ts';
 import { importRegisterFile } from './import-register-file.ts';
+import { createPlayground } from './playground.ts';
 import { readMetrics } from './read-metrics.ts';
 import { revertDesk } from './revert.ts';
 import type { Services } from './services.ts';
@@ -36,6 +39,8 @@ export function webDependencies(
     settings,
     policy,
     messages,
+    scans,
+    refresh,
     logger,
     ledger,
     inbox,
@@ -131,6 +136,8 @@ export function webDependencies(
       decideCase,
       decideAction,
       brakes: createBrakes(db, vault),
+      playground: createPlayground({ policy: policy.current, scans, refresh, now }),
+      quality: async (period) => errorRates(await readVerdicts(db, period)),
       revert: revertDesk(ledger, settings, policy.current, messages, queue),
       explain: (asked) => readExplanation(db, vault, asked),
       decideApplication,

@@ -11,35 +11,10 @@ import { commandLine } from './brakes.ts';
 import { type Command, type Io, print, readOptions } from './command.ts';
 import { readMoment } from './moment.ts';
 
-const help = `
-Usage: grindvakt policy backtest --policy FILE --since 30d [--until TIME] [--group ID] [--limit 20] [--json] [--show-text]
-
-Judges what was written in a period anew, under the policy in force and under a changed one, and tells what the change
-would have made of it: counts by rule and group, the posts it newly hits and newly spares, strikes, ladder and quotas
-as they would have added up. Nothing is touched, and a running bot goes on beside it. What was decided back then is
-held against the policy in force, so that a change in the engine or in the registers is not taken for the policy's.
-
-  --policy FILE   the changed policy
-  --since TIME    from when: so long ago (30d, 12h, 2w), a day (2026-01-31) or a time (2026-01-31T08:00)
-  --until TIME    until when (default: now)
-  --group ID      this group only
-  --limit N       so many posts of each kind to read, newest first, 0 to 1000 (default: 20)
-  --show-text     shows what was found in the clear; each look is recorded with who and why
-  --json          the result as JSON
-
-It is judged as if ENFORCEMENT were enforce; mode: observe in the policies counts. What is decided counts as done, and
-nobody's word is waited for. Texts are known as far back as retention.history keeps them, those that their authors
-deleted are not. What was found in attachments, and second opinions, are taken as they were.
-
-Exit status: 0 done, 1 refused, 2 wrong use.
-
-Example: grindvakt policy backtest --policy config/policy.draft.yaml --since 30d
-`;
-
 export const command: Command = {
   name: 'policy backtest',
   summary: 'tells what a changed policy would have done on the stored history',
-  help,
+  help: 'See: grindvakt policy --help',
   async run(args, io) {
     const { values } = readOptions(command, args, {
       options: {

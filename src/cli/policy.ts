@@ -11,12 +11,19 @@ const help = `
 Usage: grindvakt policy check [FILE] [--json]
        grindvakt policy test  [FILE] [--json]
        grindvakt policy show  [FILE] [--language sv|en] [--json]
-       grindvakt policy backtest --policy FILE --since 30d …      (see: grindvakt policy backtest --help)
+       grindvakt policy backtest --policy FILE --since 30d [--until TIME] [--group ID] [--limit 20] [--show-text] [--json]
+       grindvakt policy quality [--since 90d] [--json]
 
 check  validates the policy file; what is wrong comes one line each with file, line, key and remedy
 test   tries the examples that stand in the policy (rules.KEY.examples) against the detector
 show   prints the page of rules for members, in Markdown
-backtest  tells what a changed policy would have done on the stored history; needs the database
+backtest  tells what a changed policy would have done on the stored history
+quality   tells how often moderators let stand what a rule of the detector objected to, by rule and language
+
+backtest judges what was written in a period anew, under the policy in force and under the changed one: counts by rule
+and group, the posts newly hit and newly spared, strikes, ladder and quotas as they would have added up. What was
+decided back then is held against the policy in force, so that a change in the engine or in the registers is not taken
+for the policy's. Nothing is touched.
 
 FILE is the policy file: by default POLICY_FILE, or else config/policy.yaml.
 check, test and show need no database, network or settings.
@@ -25,24 +32,41 @@ Options:
   --language sv|en  the language of the page (default: the policy's own)
   --json            the result as JSON
 
+Of backtest and quality, which work on the database of the bot, beside it while it runs:
+  --policy FILE     the changed policy
+  --since TIME      from when: so long ago (30d, 12h, 2w), a day (2026-01-31) or a time (2026-01-31T08:00)
+  --until TIME      until when (default: now)
+  --group ID        this group only
+  --limit N         so many posts of each kind to read, newest first, 0 to 1000 (default: 20)
+  --show-text       shows what was found in the clear; each look is recorded
+The past is judged as if ENFORCEMENT were enforce; mode: observe in the policies counts. What is decided counts as
+done, and nobody's word is waited for. Texts are known as far back as retention.history keeps them.
+
 Exit status: 0 in order, 1 something is wrong with the file or an example fails, 2 wrong use.
 
-Example: grindvakt policy check config/policy.yaml
+Examples:
+  grindvakt policy check config/policy.yaml
+  grindvakt policy backtest --policy config/policy.draft.yaml --since 30d
 `;
 
 type Asked = { readonly file: string; readonly json: boolean; readonly language: Language | undefined };
 
 const actions: Readonly<Record<string, (asked: Asked, io: Io) => Promise<0 | 1>>> = { check, test, show };
 
+/** What needs the database, and is loaded when it is called. */
+const onLedger: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  backtest: () => import('./policy-backtest.ts'),
+  quality: () => import('./policy-quality.ts'),
+};
+
 export const command: Command = {
   name: 'policy',
   summary: 'checks the policy file, tries its examples, prints the rules page, tries a change on the past',
   help,
   async run(args, io) {
-    if (args[0] === 'backtest') {
-      const { command: backtest } = await import('./policy-backtest.ts');
-      return backtest.run(args.slice(1), io);
-    }
+    const [verb = '', ...others] = args;
+    const other = Object.hasOwn(onLedger, verb) ? await onLedger[verb]?.() : undefined;
+    if (other) return other.command.run(others, io);
     const { values, positionals } = readOptions(command, args, {
       allowPositionals: true,
       options: { json: { type: 'boolean', default: false }, language: { type: 'string' } },
@@ -51,7 +75,7 @@ export const command: Command = {
     const action = name !== undefined && Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action || rest.length > 0) {
       throw new UserError(
-        'Write policy check, test, show or backtest, and at most one file. See: grindvakt policy --help',
+        'Write policy check, test, show, backtest or quality, and at most one file. See: grindvakt policy --help',
         2,
       );
     }

@@ -62,6 +62,8 @@ export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDepe
     decideCase: nothing,
     decideAction: nothing,
     explain: async () => undefined,
+    playground: async () => fail('policy:1: nothing is judged here'),
+    quality: async () => [],
     revert: async () => {
       throw new Error('nothing is undone here');
     },

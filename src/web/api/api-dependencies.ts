@@ -11,6 +11,8 @@ import type { ImportSummary } from '../../register/summary.ts';
 import type { Permission } from '../../trust/permissions.ts';
 import type { Explainer } from './explanations.ts';
 import type { MembersApi } from './members.ts';
+import type { Playground } from './playground.ts';
+import type { Quality } from './quality.ts';
 import type {
   ActionItem,
   ApplicationItem,
@@ -53,6 +55,8 @@ export type ApiDependencies = {
   readonly brakes: Brakes;
   readonly explain: Explainer;
   readonly revert: RevertDesk;
+  readonly playground: Playground;
+  readonly quality: Quality;
   /** Without it there are no guests. */
   readonly guests?: GuestDesk;
   /** Without it nobody asks who is in the groups. */

@@ -7,6 +7,8 @@ import { explainOperation } from './explanations.ts';
 import { guestOperations } from './guests.ts';
 import { memberOperations } from './members.ts';
 import { type Operation, operation } from './operation.ts';
+import { playgroundOperation } from './playground.ts';
+import { qualityOperation } from './quality.ts';
 import { importOperation } from './register-import.ts';
 import { revertOperation } from './reverts.ts';
 import {
@@ -121,6 +123,8 @@ export function operationsOf(api: ApiDependencies): readonly Operation[] {
     ...brakeOperations(api.brakes),
     explainOperation(api.explain),
     revertOperation(api.revert),
+    playgroundOperation(api.playground),
+    qualityOperation(api.quality),
     ...(api.guests ? guestOperations(api.guests) : []),
     ...(api.members ? memberOperations(api.members) : []),
     ...(api.importRegister ? [importOperation(api.importRegister)] : []),
