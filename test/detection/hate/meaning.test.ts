@@ -31,6 +31,8 @@ describe('what is said of a group', () => {
 
   it.each([
     'Att letter skulle vara lata är rent nonsens.',
+    'Det är inte letter som är lata, det är du.',
+    'Inte alla hinduer är snåla.',
     'Vi säger inte mongo här, vi säger personens namn.',
     'Väktarna följde efter dem som om romer vore tjuvar.',
     'En tjuv tog väskan från en äldre kvinna på torget.',

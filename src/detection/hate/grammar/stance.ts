@@ -22,6 +22,10 @@ const mostCues = 1_000;
 const aPhrase = 3;
 // Strong words among friends: "you lucky bastard, well done".
 const praisable = new Set(['hate.cursed', 'abuse.insult', 'abuse.said']);
+// What is said to be so of a group, rather than wanted of it.
+const statements = new Set(
+  'hate.trait hate.judgement hate.dehumanising hate.association hate.misdeed'.split(' '),
+);
 const subjectReach = 3;
 // What happens in stories and games.
 const violent = new Set(['harm', 'harmed', 'fall', 'blow', 'injury', 'weapon', 'death-wish']);
@@ -45,6 +49,7 @@ export function stanceOf(
     return 'praise';
   const sentence = sentenceOf(reading, match.from);
   const before = cues.filter((cue) => cue.to <= match.from && sentenceOf(reading, cue.from) === sentence);
+  if (statements.has(rule) && isNegatedBefore(reading, match.from)) return 'denied';
   // "They treat X as if they were …": a denial may also stand between a group and what is said of it.
   const said = Math.max(match.from, ...match.hits.map((hit) => hit.from));
   if (
@@ -100,6 +105,12 @@ function isFirstPerson(reading: Reading, cue: Hit): boolean {
 /** "I said", "you say", "one has to say". */
 const isOwnSubject = (reading: Reading, at: number): boolean =>
   isIn(reading, at, 'switch') || (isIn(reading, at, 'generic') && !isIn(reading, at - 1, 'one'));
+
+/** "Not all of them are …", "it is not they who …". */
+function isNegatedBefore(reading: Reading, from: number): boolean {
+  const at = isIn(reading, from - 1, 'all') ? from - 2 : from - 1;
+  return isIn(reading, at, 'neg') && sentenceOf(reading, at) === sentenceOf(reading, from);
+}
 
 /** "That … is nonsense": a claim is named first and judged after. */
 function isRefuted(reading: Reading, cues: readonly Hit[], match: Match): boolean {
