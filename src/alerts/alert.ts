@@ -12,6 +12,8 @@ export type Alert = {
     | 'quota-reached'
     | 'rule-stopped'
     | 'work-undone'
+    | 'appeal-opened'
+    | 'appeal-overturned'
     | 'platform-halted'
     | 'permission-missing'
     | 'second-opinion-away'

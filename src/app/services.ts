@@ -36,6 +36,7 @@ import { openPool } from '../store/database.ts';
 import { releaseLeases } from '../store/lease.ts';
 import { allOf } from './aftermath.ts';
 import { createWording } from './alert-texts.ts';
+import { type Appeals, createAppeals } from './appeals.ts';
 import { createConsideredScan } from './considered-scan.ts';
 import { createDueProcessChore } from './due-process-chores.ts';
 import { createFailureNotice } from './failure-notice.ts';
@@ -79,6 +80,7 @@ export type Services = {
   readonly membership: Membership;
   readonly leavers: Leavers;
   readonly decideCase: CaseDecider;
+  readonly appeals: Appeals;
   readonly decideAction: ActionDecider;
   readonly decideApplication: ApplicationDecider;
   readonly assignGroup: GroupAssigner;
@@ -252,6 +254,10 @@ export async function createServices({
   });
   const mailing = mailPerformer(settings.SMTP_URL, settings.MAIL_FROM);
   const content = createContentAftermath({ vault, actions, policy: policy.current, mode, ...wording });
+  const appeals = createAppeals({
+    ...{ db, vault, platform, policy: policy.current, messages, mode, doorbell: queue, now },
+    ...{ publicUrl: settings.PUBLIC_URL, timeZone: settings.TIME_ZONE },
+  });
   const failureNotice = createFailureNotice({ actions, policy: policy.current, messages, mode });
   const welcome = createWelcome({ actions, platform, policy: policy.current, messages, mode });
   const execute = createExecutor({
@@ -267,7 +273,7 @@ export async function createServices({
       if (!isForPlatform(action.kind)) return inForce === 'enforce' ? reporting : recordingPerformer;
       return inForce === 'enforce' ? acting : recording;
     },
-    aftermath: allOf(content, membership.aftermath, welcome, failureNotice),
+    aftermath: allOf(content, appeals.offers, membership.aftermath, welcome, failureNotice),
     onTurnedAway: (reason, kind, groupId) =>
       kind === 'halted' ? troubles.platformHalted(reason) : troubles.permissionMissing(reason, groupId),
     now,
@@ -286,6 +292,7 @@ export async function createServices({
     membership,
     leavers,
     decideCase: createCaseDecider({ ...deciding, today, now }),
+    appeals,
     decideAction: createActionDecider(deciding),
     decideApplication: createApplicationDecider(deciding),
     assignGroup: createGroupAssigner(deciding),

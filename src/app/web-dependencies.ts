@@ -7,6 +7,7 @@ import { createHeldDesk } from '../membership/leavers/held-desk.ts';
 import { createMemberReview } from '../membership/reconcile/review-members.ts';
 import { errorRates } from '../policy/error-rates.ts';
 import { groupPolicy } from '../policy/policy.ts';
+import { listAppeals } from '../redress/appeals/appeal-list.ts';
 import { createScimDirectory } from '../register/scim/directory.ts';
 import { readVerdicts } from '../screening/read-verdicts.ts';
 import { pendingMigrations } from '../store/migrate.ts';
@@ -19,6 +20,7 @@ import { createCaseList } from '../web/console/cases/case-list.ts';
 import { loadConsoleTexts } from '../web/console/words.ts';
 import type { WebDependencies } from '../web/dependencies.ts';
 import { readOverview } from '../web/overview/read-overview.ts';
+import { pseudonymOf } from '../web/pseudonym.ts';
 import { createSessionStore } from '../web/session-store.ts';
 import { acceptDelivery } from './accept-delivery.ts';
 import { fromForm } from './from-form.ts';
@@ -54,6 +56,7 @@ export function webDependencies(
     assignGroup,
     completeDecline,
     isByHand,
+    appeals,
   }: Services,
   demo: Demonstration | undefined,
 ): WebDependencies {
@@ -128,6 +131,7 @@ export function webDependencies(
       prove: proofDesk.prove,
       sendAgain: proofDesk.sendAgain,
     },
+    appeal: { desk: appeals.desk, timeZone: settings.TIME_ZONE, publicUrl: settings.PUBLIC_URL },
     logger,
     metricReadings: () => readMetrics(db, queue),
     api: {
@@ -138,6 +142,11 @@ export function webDependencies(
       brakes: createBrakes(db, vault),
       playground: createPlayground({ policy: policy.current, scans, refresh, now }),
       quality: async (period) => errorRates(await readVerdicts(db, period)),
+      appeals: {
+        list: (query, clear) => listAppeals(db, vault, query, clear),
+        pseudonym: (personId) => pseudonymOf(vault, personId),
+        decide: appeals.decide,
+      },
       revert: revertDesk(ledger, settings, policy.current, messages, queue),
       explain: (asked) => readExplanation(db, vault, asked),
       decideApplication,

@@ -70,7 +70,7 @@ export async function readPosts(
   if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom('content')
-    .select(['id', 'kind', 'group_id', 'post_id', 'author_id', 'body', 'body_hash'])
+    .select(['id', 'kind', 'group_id', 'post_id', 'author_id', 'body'])
     .where('id', 'in', [...ids])
     .execute();
   return new Map(
@@ -82,8 +82,11 @@ export async function readPosts(
         groupId: row.group_id,
         postId: row.post_id,
         authorId: row.author_id,
-        body: row.body_hash === '' ? undefined : openBody(vault, row.body),
+        body: keptBody(openBody(vault, row.body)),
       },
     ]),
   );
 }
+
+/** What is no longer kept is empty. */
+const keptBody = (body: ContentBody): ContentBody | undefined => (body.text === '' ? undefined : body);

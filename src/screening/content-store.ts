@@ -150,9 +150,8 @@ export class ConcurrentVersionError extends Error {
 
 /** Notes that a post is gone; its text is not kept, and if its creation comes in later it is not judged. */
 export async function noteDeleted(tx: Tx, vault: Vault, event: ContentDeleted): Promise<void> {
-  await forgetAttachments(tx, event.contentId);
   const gone = { state: 'deleted' as const, body: vault.seal(purpose, { text: '' }), body_hash: '' };
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('content')
     .values({
       id: event.contentId,
@@ -171,7 +170,8 @@ export async function noteDeleted(tx: Tx, vault: Vault, event: ContentDeleted): 
         // What Grindvakt removed is kept until the author can no longer appeal.
         .where('content.state', '=', 'live'),
     )
-    .execute();
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows) await forgetAttachments(tx, event.contentId);
 }
 
 export async function noteRemoved(tx: Tx, contentId: string): Promise<void> {

@@ -42,7 +42,9 @@ export async function forgetHistory(
             )
             .where(
               sql<SqlBool>`not exists (select 1 from grindvakt.moderation_case open
-                where open.content_id = content.id and open.status = 'open')`,
+                where open.content_id = content.id and open.status = 'open')
+                and not exists (select 1 from grindvakt.appeal
+                where appeal.content_id = content.id and appeal.state = 'open')`,
             )
             .limit(rowsAtOnce)
             .forUpdate()

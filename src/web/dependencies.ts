@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Change } from '../platform/graph/delivery.ts';
 import type { ApiDependencies } from './api/api-dependencies.ts';
+import type { AppealDependencies } from './appeal/appeal.ts';
 import type { ConsoleDependencies } from './console/console.ts';
 import type { HealthSource } from './health.ts';
 import type { JoinDependencies } from './join/join.ts';
@@ -20,6 +21,7 @@ export type WebDependencies = {
   readonly status: StatusDependencies;
   readonly console: ConsoleDependencies;
   readonly join: JoinDependencies;
+  readonly appeal: AppealDependencies;
   /** Without one nothing is logged. */
   readonly logger?: FastifyBaseLogger;
 };

@@ -1,5 +1,6 @@
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { apiRoutes } from './api/api.ts';
+import { appealRoutes } from './appeal/appeal.ts';
 import { consoleRoutes } from './console/console.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { answerErrors, HttpError, sendError } from './errors.ts';
@@ -61,5 +62,6 @@ export function createWebServer(dependencies: WebDependencies): FastifyInstance 
   if (dependencies.scim) app.register(scimRoutes, { ...dependencies.scim, prefix: '/scim/v2' });
   app.register(consoleRoutes, { console: dependencies.console, status: dependencies.status });
   app.register(joinRoutes, dependencies.join);
+  app.register(appealRoutes, dependencies.appeal);
   return app;
 }

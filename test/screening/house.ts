@@ -1,5 +1,7 @@
 import type { AddressedAlert } from '../../src/alerts/alert.ts';
+import { allOf } from '../../src/app/aftermath.ts';
 import { createWording } from '../../src/app/alert-texts.ts';
+import { createAppeals } from '../../src/app/appeals.ts';
 import { modeInForce } from '../../src/app/mode-in-force.ts';
 import { platformPerformer, recordingPerformer } from '../../src/app/performers.ts';
 import { createProcessEvent } from '../../src/app/process-event.ts';
@@ -67,7 +69,14 @@ export function createScreeningHouse(
     policy = {},
     clock = createClock(),
     can = {},
-  }: { mode?: Mode; policy?: Partial<Policy>; clock?: TestClock; can?: Partial<Capabilities> } = {},
+    publicUrl,
+  }: {
+    mode?: Mode;
+    policy?: Partial<Policy>;
+    clock?: TestClock;
+    can?: Partial<Capabilities>;
+    publicUrl?: string;
+  } = {},
 ) {
   let inForce: Policy = { ...defaultPolicy, alerts: channels, ...policy };
   const today = () => dayIn('Europe/Stockholm', clock.now());
@@ -143,6 +152,10 @@ export function createScreeningHouse(
     },
     verify: async () => 'unknown',
   };
+  const appeals = createAppeals({
+    ...{ db, vault, platform, doorbell, mode, publicUrl, now: clock.now },
+    ...{ policy: () => inForce, messages: loadMessages(), timeZone: 'Europe/Stockholm' },
+  });
   const execute = createExecutor({
     db,
     store: actions,
@@ -155,14 +168,17 @@ export function createScreeningHouse(
         return allowed ? reporting : recordingPerformer;
       return allowed ? acting : recording;
     },
-    aftermath: createContentAftermath({ vault, actions, policy: () => inForce, mode, ...wording }),
+    aftermath: allOf(
+      createContentAftermath({ vault, actions, policy: () => inForce, mode, ...wording }),
+      appeals.offers,
+    ),
     onTurnedAway: async () => {},
     now: () => new Date(),
   });
 
   let key = 0;
   const house = {
-    ...{ platform, doorbell, judged, alerts, process, reports, clock, screening, actions, mode },
+    ...{ platform, doorbell, judged, alerts, process, reports, clock, screening, actions, mode, appeals },
     policy: () => inForce,
     /** From now on these rules are in force. */
     changePolicy(to: Partial<Policy>) {

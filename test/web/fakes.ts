@@ -62,6 +62,7 @@ export function fakeApi(callers: Readonly<Record<string, Caller>> = {}): ApiDepe
     decideCase: nothing,
     decideAction: nothing,
     explain: async () => undefined,
+    appeals: { list: async () => [], pseudonym: () => '', decide: nothing },
     playground: async () => fail('policy:1: nothing is judged here'),
     quality: async () => [],
     revert: async () => {
@@ -186,6 +187,10 @@ export function fakeDependencies(otherwise: Partial<WebDependencies> = {}): WebD
     scim: fakeScim,
     status: fakeStatus(),
     join: { apply: async () => undefined, prove: async () => false, sendAgain: async () => {} },
+    appeal: {
+      desk: { view: async () => undefined, appeal: async () => false },
+      timeZone: 'Europe/Stockholm',
+    },
     console: fakeConsole(),
     ...otherwise,
   };

@@ -9,6 +9,7 @@ import type { RevertDesk } from '../../redress/revert-desk.ts';
 import type { RegisterKind } from '../../register/person.ts';
 import type { ImportSummary } from '../../register/summary.ts';
 import type { Permission } from '../../trust/permissions.ts';
+import type { AppealsApi } from './appeals.ts';
 import type { Explainer } from './explanations.ts';
 import type { MembersApi } from './members.ts';
 import type { Playground } from './playground.ts';
@@ -54,6 +55,7 @@ export type ApiDependencies = {
   readonly decideAction: Decide<z.output<typeof proposalDecisionBody>>;
   readonly brakes: Brakes;
   readonly explain: Explainer;
+  readonly appeals: AppealsApi;
   readonly revert: RevertDesk;
   readonly playground: Playground;
   readonly quality: Quality;

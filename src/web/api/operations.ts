@@ -2,6 +2,7 @@ import type { Refusal } from '../../base/refusal.ts';
 import type { Result } from '../../base/result.ts';
 import { HttpError } from '../errors.ts';
 import type { ApiDependencies } from './api-dependencies.ts';
+import { appealOperations } from './appeals.ts';
 import { brakeOperations } from './brakes.ts';
 import { explainOperation } from './explanations.ts';
 import { guestOperations } from './guests.ts';
@@ -122,6 +123,7 @@ export function operationsOf(api: ApiDependencies): readonly Operation[] {
     }),
     ...brakeOperations(api.brakes),
     explainOperation(api.explain),
+    ...appealOperations(api.appeals),
     revertOperation(api.revert),
     playgroundOperation(api.playground),
     qualityOperation(api.quality),

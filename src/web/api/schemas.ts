@@ -35,7 +35,7 @@ export const actionStatuses = [
   'cancelled',
 ] as const;
 
-const listQuery = <const S extends readonly [string, ...string[]]>(statuses: S) =>
+export const listQuery = <const S extends readonly [string, ...string[]]>(statuses: S) =>
   z.strictObject({
     status: z
       .enum(statuses, { error: `must be ${statuses.slice(0, -1).join(', ')} or ${statuses.at(-1)}` })
@@ -172,7 +172,7 @@ export const actionPage = pageOf(actionItem);
 export const caseDecisions = ['allow', 'remove'] as const;
 export const applicationDecisions = ['approve', 'decline'] as const;
 
-const reason = z
+export const reason = z
   .string('is missing: say why, it is kept with the decision')
   .trim()
   .min(1, 'is missing: say why, it is kept with the decision')
