@@ -6,6 +6,7 @@ import { findTokens, looksRandom } from './tokens.ts';
 import { bit, credentialWords } from './words.ts';
 
 const longestOrdinaryToken = 20;
+const shortestMixed = 12;
 
 /** Finds passwords, tokens, keys and log-ins, by their own form or by the words around them. */
 export function findCredentials(document: Document): Finding[] {
@@ -50,4 +51,5 @@ export function findCredentials(document: Document): Finding[] {
 /** Long runs of letters with digits among them are no word: they are worth a closer look. */
 const isOdd = (token: Token): boolean =>
   (token.kind === 'word' && token.end - token.start >= 12 && /\d/.test(token.lower)) ||
-  token.end - token.start > longestOrdinaryToken;
+  token.end - token.start > longestOrdinaryToken ||
+  (token.end - token.start >= shortestMixed && /\p{Ll}\p{Lu}/u.test(token.text));

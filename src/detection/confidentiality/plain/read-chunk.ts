@@ -39,7 +39,8 @@ export function readChunk(chunk: string, words: KnownWords): string {
   const { before = '', word = '', after = '' } = core.exec(compatible(chunk))?.groups ?? {};
   const bare = plainLetters(withoutLookAlikes(foldCase(withoutMarks(word))));
   const read = bare === '' ? undefined : readWord(bare, word, words);
-  if (read === undefined || read === word.toLowerCase()) return chunk;
+  if (read === undefined) return chunk;
+  if (read === word.toLowerCase()) return before + word + after;
   const capital = /^\p{Lu}/u.test(word.normalize('NFKC'));
   return before + (capital ? read.charAt(0).toUpperCase() + read.slice(1) : read) + after;
 }

@@ -63,5 +63,6 @@ function isTight(tokens: readonly Token[], index: number): boolean {
   // "3.14", "a.se", "7:30": a stop between digits or after a whole word parts them.
   if (token.text === '.' || token.text === ',')
     return before.end - before.start === 1 && next.end - next.start === 1 && before.kind === next.kind;
-  return token.text !== '@' || before.kind === 'word';
+  // A mail address is none.
+  return token.text !== '@' || tokens[index + 2]?.text !== '.';
 }
