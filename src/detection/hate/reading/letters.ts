@@ -5,6 +5,8 @@ import type { WordReader } from './word-reader.ts';
 
 const shortestRun = 3;
 const longestRun = 60;
+// No word is spelt out in digits and signs at greater length, and what they may stand for multiplies.
+const longestWithSigns = 32;
 const leetSigns = new Set(['@', '$', '!', '€', '|', '+']);
 const trim = 2;
 
@@ -14,8 +16,7 @@ const isLetter = (token: Token | undefined): boolean =>
 /** Letters standing apart ("w o r d", one a line, or with the same sign between) that make a word of the lexicon. */
 export function joinLetters(tokens: readonly Token[], at: number, reader: WordReader): Taken | undefined {
   if (!isLetter(tokens[at]) || !goesOn(tokens, at + 1) || isLetter(tokens[at - 1])) return undefined;
-  // In the middle of a run that was tried from its beginning.
-  if (tokens[at - 1]?.kind === 'symbol' && isLetter(tokens[at - 2])) return undefined;
+  if (isInRun(tokens, at)) return undefined;
   const { letters, ends } = readRun(tokens, at);
   if (letters.length < shortestRun) return undefined;
   // "i", "å", "a" and "I" are words too: the run may have begun or ended with one.
@@ -26,6 +27,14 @@ export function joinLetters(tokens: readonly Token[], at: number, reader: WordRe
     }
   }
   return undefined;
+}
+
+/** In the middle of a run that was tried from its beginning: a letter stands before, with signs between or none. */
+function isInRun(tokens: readonly Token[], at: number): boolean {
+  let before = at - 1;
+  if (tokens[before]?.kind === 'symbol' && isLetter(tokens[before - 1])) return true;
+  while (before >= 0 && at - before < longestRun && leetSigns.has((tokens[before] as Token).text)) before -= 1;
+  return isLetter(tokens[before]);
 }
 
 /** Whether a run of letters can go on here: nearly every letter that stands alone in a text is a word. */
@@ -52,7 +61,9 @@ function readRun(tokens: readonly Token[], at: number): { letters: string[]; end
 }
 
 function readLetters(letters: string, next: number, reader: WordReader): Taken | undefined {
-  const read = /[^\p{L}]/u.test(letters) ? reader.readChunk(letters) : reader.readLetters(letters);
+  const hasSigns = /[^\p{L}]/u.test(letters);
+  if (hasSigns && letters.length > longestWithSigns) return undefined;
+  const read = hasSigns ? reader.readChunk(letters) : reader.readLetters(letters);
   if (read === undefined) return undefined;
   return 'form' in read
     ? { forms: [read.form], next, cost: read.cost, view: 'spaced' }
