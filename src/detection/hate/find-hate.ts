@@ -2,13 +2,14 @@ import type { Language } from '../../base/text.ts';
 import type { ScanContext } from '../context.ts';
 import { type Category, type Finding, type Severity, severities } from '../finding.ts';
 import type { Document } from '../text/document.ts';
+import { type Cues, readCues } from './grammar/cues.ts';
 import { categoryAmong, findEntries } from './grammar/find-entries.ts';
 import { type FrameMatch, findFrames } from './grammar/find-frames.ts';
 import type { Hit } from './grammar/hit.ts';
 import { addMentions } from './grammar/mentions.ts';
-import { findQuotes, type Quote } from './grammar/quotes.ts';
+import { findQuotes } from './grammar/quotes.ts';
 import { type Reading, startReading } from './grammar/reading.ts';
-import { readCues, stanceOf } from './grammar/stance.ts';
+import { stanceOf } from './grammar/stance.ts';
 import { guessLanguages } from './language.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { readUnits } from './reading/read-units.ts';
@@ -38,13 +39,12 @@ export function createHateDetector(
   return (document) => {
     const { language, reading } = read(document);
     if (reading.hits.all.length === 0) return { language, findings: [] };
-    const frames = findFrames(reading);
-    const own = frames.length === 0 ? [] : writersOwn(reading, frames, findQuotes(document.text));
+    const { first, own } = writersOwn(reading, document.text);
     const findings = own.map((found) => findingOf(reading, found));
     // What was excused as another's word stays excused.
-    const supported = model && frames.length === 0 ? supportedFinding(reading, model) : undefined;
+    const supported = model && !first ? supportedFinding(reading, model) : undefined;
     if (supported) findings.push(supported);
-    const suspicion = findings.length === 0 ? suspicionOf(reading, frames) : undefined;
+    const suspicion = findings.length === 0 ? suspicionOf(reading, first) : undefined;
     return { language, findings, ...(suspicion && { suspicion }) };
   };
 }
@@ -65,17 +65,25 @@ export function createHateReader(
 }
 
 /**
- * The frames that are the writer's own word. A text that repeats itself thousands of times is judged by its beginning:
- * what a person would need to read of it, and no more work than that.
+ * The first frame that is filled, and those that are the writer's own word. A text that repeats itself thousands of
+ * times is judged by its beginning: what a person would need to read of it, and no more work than that.
  */
-function writersOwn(reading: Reading, frames: readonly FrameMatch[], quotes: readonly Quote[]): FrameMatch[] {
+function writersOwn(
+  reading: Reading,
+  text: string,
+): { readonly first: FrameMatch | undefined; readonly own: readonly FrameMatch[] } {
   const own: FrameMatch[] = [];
-  const cues = readCues(reading);
-  for (const found of frames.slice(0, mostJudged)) {
-    if (stanceOf(reading, cues, found, quotes) === undefined) own.push(found);
-    if (own.length === mostFindings) break;
+  let first: FrameMatch | undefined;
+  let cues: Cues | undefined;
+  let judged = 0;
+  for (const found of findFrames(reading)) {
+    first ??= found;
+    cues ??= readCues(reading, findQuotes(text));
+    if (stanceOf(reading, cues, found) === undefined) own.push(found);
+    judged += 1;
+    if (own.length === mostFindings || judged === mostJudged) break;
   }
-  return own;
+  return { first, own };
 }
 
 function findingOf(reading: Reading, { frame, match }: FrameMatch): Finding {

@@ -25,11 +25,10 @@ const harsh = new Set([
  * What a text that is let through may be about all the same: something was said that is taken for another's word, or a
  * protected group and harsh words stand in one sentence without adding up. Far too weak to act on; enough to ask.
  */
-export function suspicionOf(reading: Reading, excused: readonly FrameMatch[]): Category | undefined {
-  const [first] = excused;
-  if (first) {
-    const { category } = first.frame;
-    return category === 'target' ? (categoryAmong(first.match.hits) ?? 'hate/other') : category;
+export function suspicionOf(reading: Reading, excused: FrameMatch | undefined): Category | undefined {
+  if (excused) {
+    const { category } = excused.frame;
+    return category === 'target' ? (categoryAmong(excused.match.hits) ?? 'hate/other') : category;
   }
   const sentenceOf = (unit: number) => reading.units[unit]?.sentence;
   const harshIn = new Set(

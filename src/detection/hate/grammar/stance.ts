@@ -1,7 +1,7 @@
+import { type Cues, sentenceOf, wordsInside } from './cues.ts';
 import type { FrameMatch } from './find-frames.ts';
 import type { Hit } from './hit.ts';
 import type { Match } from './match.ts';
-import type { Quote } from './quotes.ts';
 import { isIn, type Reading } from './reading.ts';
 
 /** Why something that reads like hate is not the writer's own word. */
@@ -15,10 +15,6 @@ export type Stance =
   | 'other-meaning'
   | 'praise';
 
-const stanceSenses = new Set(
-  'endorse untrue refuted called say verdict wording meta training self innocent game praise'.split(' '),
-);
-const mostCues = 1_000;
 const aPhrase = 3;
 // Strong words among friends: "you lucky bastard, well done".
 const praisable = new Set(['hate.cursed', 'abuse.insult', 'abuse.said']);
@@ -26,85 +22,50 @@ const praisable = new Set(['hate.cursed', 'abuse.insult', 'abuse.said']);
 const statements = new Set(
   'hate.trait hate.judgement hate.dehumanising hate.association hate.misdeed'.split(' '),
 );
-const subjectReach = 3;
 // What happens in stories and games.
 const violent = new Set(['harm', 'harmed', 'fall', 'blow', 'injury', 'weapon', 'death-wish']);
-
-/** What in a text tells whose word something is. */
-export const readCues = (reading: Reading): Hit[] =>
-  reading.hits.all.filter((hit) => stanceSenses.has(hit.sense)).slice(0, mostCues);
 
 /** Judges whose word a match is. `undefined`: the writer's. */
 export function stanceOf(
   reading: Reading,
-  cues: readonly Hit[],
+  cues: Cues,
   { frame: { rule }, match }: FrameMatch,
-  quotes: readonly Quote[],
 ): Stance | undefined {
-  if (has(cues, 'endorse')) return undefined;
-  if (isQuoted(reading, cues, match, quotes)) return 'quoted';
-  if (isOwnWord(cues, match)) return 'own-word';
-  if (isInnocent(cues, match)) return 'other-meaning';
-  if (praisable.has(rule) && cues.some((cue) => cue.sense === 'praise' && isBeside(reading, cue, match)))
-    return 'praise';
+  if (cues.senses.has('endorse')) return undefined;
+  if (isQuoted(reading, cues, match)) return 'quoted';
   const sentence = sentenceOf(reading, match.from);
-  const before = cues.filter((cue) => cue.to <= match.from && sentenceOf(reading, cue.from) === sentence);
+  const here = cues.inSentence(sentence);
+  if (isOwnWord(here, match)) return 'own-word';
+  if (isInnocent(cues, here, match)) return 'other-meaning';
+  const isBeside = (sense: string) =>
+    cues.inSentence(sentence + 1).some((cue) => cue.sense === sense) ||
+    here.some((cue) => cue.sense === sense && (cue.from >= match.to || cue.to <= match.from));
+  if (praisable.has(rule) && isBeside('praise')) return 'praise';
+  const before = here.filter((cue) => cue.to <= match.from);
   if (statements.has(rule) && isNegatedBefore(reading, match.from)) return 'denied';
   // "They treat X as if they were …": a denial may also stand between a group and what is said of it.
   const said = Math.max(match.from, ...match.hits.map((hit) => hit.from));
-  if (
-    cues.some((cue) => cue.sense === 'untrue' && cue.to <= said && sentenceOf(reading, cue.from) === sentence)
-  )
-    return 'denied';
-  if (before.some((cue) => cue.sense === 'called' || (cue.sense === 'say' && !isFirstPerson(reading, cue)))) {
-    return 'reported';
-  }
-  if (isRefuted(reading, cues, match)) return 'denied';
-  const speech = cues.some(
-    (cue) => speechSenses.has(cue.sense) && !(cue.sense === 'say' && isFirstPerson(reading, cue)),
-  );
-  if (speech && cues.some((cue) => cue.sense === 'verdict' && isBeside(reading, cue, match)))
-    return 'denounced';
+  if (here.some((cue) => cue.sense === 'untrue' && cue.to <= said)) return 'denied';
+  if (before.some((cue) => cues.reports.has(cue))) return 'reported';
+  if (isRefuted(reading, here, match)) return 'denied';
+  if (cues.hasSpeech && isBeside('verdict')) return 'denounced';
   const isWord = match.hits.some((hit) => hit.sense === 'slur' || hit.sense === 'epithet');
   if (isWord && before.some((cue) => cue.sense === 'wording')) return 'example';
   return undefined;
 }
 
-const has = (cues: readonly Hit[], sense: string): boolean => cues.some((cue) => cue.sense === sense);
-
-const sentenceOf = (reading: Reading, unit: number): number => reading.units[unit]?.sentence ?? 0;
-
 /** A whole phrase in quotation marks, with words around it, is somebody else's; a single word needs a cue. */
-function isQuoted(reading: Reading, cues: readonly Hit[], match: Match, quotes: readonly Quote[]): boolean {
-  if (quotes.length === 0) return false;
+function isQuoted(reading: Reading, cues: Cues, match: Match): boolean {
   const start = reading.units[match.from]?.start ?? 0;
   const end = reading.units[match.to - 1]?.end ?? 0;
-  const quote = quotes.find((candidate) => candidate.start <= start && end <= candidate.end);
+  const quote = cues.quoteAround(start, end);
   if (!quote) return false;
-  const words = reading.units.filter((unit) => unit.kind === 'word');
-  const inside = words.filter((unit) => unit.start >= quote.start && unit.end <= quote.end).length;
-  if (words.length - inside < 2) return false;
-  if (inside >= aPhrase) return true;
-  return cues.some((cue) => cueSenses.has(cue.sense));
+  const inside = wordsInside(reading, quote, match);
+  if (cues.words - inside < 2) return false;
+  return inside >= aPhrase || quoting.some((sense) => cues.senses.has(sense));
 }
 
-const speechSenses = new Set(['say', 'called', 'meta', 'wording']);
-const cueSenses = new Set(['say', 'called', 'untrue', 'verdict', 'wording', 'meta', 'training']);
-
-/** "I said" is no report of others. */
-function isFirstPerson(reading: Reading, cue: Hit): boolean {
-  for (let at = Math.max(0, cue.from - subjectReach); at < cue.to + 1; at += 1) {
-    if (sentenceOf(reading, at) !== sentenceOf(reading, cue.from)) continue;
-    // "They should just say …" is what the writer wants said; what "everybody says", the writer says too.
-    if (isOwnSubject(reading, at) || (at < cue.from && isIn(reading, at, 'should'))) return true;
-    if (at === cue.from - 1 && isIn(reading, at, 'all')) return true;
-  }
-  return false;
-}
-
-/** "I said", "you say", "one has to say". */
-const isOwnSubject = (reading: Reading, at: number): boolean =>
-  isIn(reading, at, 'switch') || (isIn(reading, at, 'generic') && !isIn(reading, at - 1, 'one'));
+const quoting = ['say', 'called', 'untrue', 'verdict', 'wording', 'meta', 'training'];
 
 /** "Not all of them are …", "it is not they who …". */
 function isNegatedBefore(reading: Reading, from: number): boolean {
@@ -113,38 +74,22 @@ function isNegatedBefore(reading: Reading, from: number): boolean {
 }
 
 /** "That … is nonsense": a claim is named first and judged after. */
-function isRefuted(reading: Reading, cues: readonly Hit[], match: Match): boolean {
+function isRefuted(reading: Reading, here: readonly Hit[], match: Match): boolean {
   const sentence = sentenceOf(reading, match.from);
   const from = reading.bounds[sentence]?.from ?? match.from;
   const opens = [from, from + 1, from + 2].some((at) => at < match.from && isIn(reading, at, 'claim'));
-  return (
-    opens &&
-    cues.some(
-      (cue) =>
-        cue.sense === 'refuted' && cue.from >= match.to - 1 && sentenceOf(reading, cue.from) === sentence,
-    )
-  );
-}
-
-/** In the match's sentence but outside the match, or in the sentence right after it. */
-function isBeside(reading: Reading, cue: Hit, match: Match): boolean {
-  const distance = sentenceOf(reading, cue.from) - sentenceOf(reading, match.from);
-  if (distance === 1) return true;
-  return distance === 0 && (cue.from >= match.to || cue.to <= match.from);
+  return opens && here.some((cue) => cue.sense === 'refuted' && cue.from >= match.to - 1);
 }
 
 /** The word in another sense: an animal, a plant, a dam; or a contest, in which nobody is hurt. */
-function isInnocent(cues: readonly Hit[], match: Match): boolean {
-  return cues.some(
-    (cue) =>
-      (cue.sense === 'innocent' && cue.from < match.to && match.from < cue.to) ||
-      (cue.sense === 'game' && match.hits.some((hit) => violent.has(hit.sense))),
-  );
+function isInnocent(cues: Cues, here: readonly Hit[], match: Match): boolean {
+  if (cues.senses.has('game') && match.hits.some((hit) => violent.has(hit.sense))) return true;
+  return here.some((cue) => cue.sense === 'innocent' && cue.from < match.to && match.from < cue.to);
 }
 
 /** A group's word for itself: "we …", "as a proud …". */
-function isOwnWord(cues: readonly Hit[], match: Match): boolean {
-  return cues.some(
+function isOwnWord(here: readonly Hit[], match: Match): boolean {
+  return here.some(
     (cue) =>
       cue.sense === 'self' &&
       cue.from < match.to &&

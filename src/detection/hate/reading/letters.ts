@@ -33,7 +33,8 @@ export function joinLetters(tokens: readonly Token[], at: number, reader: WordRe
 function isInRun(tokens: readonly Token[], at: number): boolean {
   let before = at - 1;
   if (tokens[before]?.kind === 'symbol' && isLetter(tokens[before - 1])) return true;
-  while (before >= 0 && at - before < longestRun && leetSigns.has((tokens[before] as Token).text)) before -= 1;
+  while (before >= 0 && at - before < longestRun && leetSigns.has((tokens[before] as Token).text))
+    before -= 1;
   return isLetter(tokens[before]);
 }
 
