@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreOf } from '../../src/detection/hate/support/model.ts';
+import { scoreOf } from '../../src/detection/support/model.ts';
 import { type Example, train } from '../../tools/train/logistic.ts';
 
 const example = (violation: boolean, ...words: number[]): Example => ({

@@ -30,6 +30,16 @@ const unnamed = { names: ['Lindvik'], domains: ['lindvik.example'], codeNames: [
  * `policy.yaml`, `clients.csv` and `employees.csv`. The rules are always the shipped ones.
  */
 export async function openScreen(folder: string): Promise<Screen> {
+  const { policy, context } = await openOrganisation(folder);
+  const detector = createDetector({ lexicon: loadLexicon() });
+  return (text) => {
+    const { language, findings } = detector.scan(text, context);
+    return { language, findings, verdict: judge({ policy, findings, processMode: 'observe' }).verdict };
+  };
+}
+
+/** The organisation of a folder: the policy, and what the detectors know of it. */
+export async function openOrganisation(folder: string): Promise<{ policy: Policy; context: ScanContext }> {
   const files = readdirSync(folder).toSorted();
   const fileOf = (ending: string) => files.find((file) => file.endsWith(ending));
   const policyFile = fileOf('policy.yaml');
@@ -45,15 +55,11 @@ export async function openScreen(folder: string): Promise<Screen> {
   };
   const clients = await names('clients.csv', 'client');
   const employees = await names('employees.csv', 'employee');
-  const context: ScanContext = {
+  const context = {
     organisation: policy.organisation,
     links: policy.links,
     ...(clients && { clients }),
     ...(employees && { employees }),
   };
-  const detector = createDetector({ lexicon: loadLexicon() });
-  return (text) => {
-    const { language, findings } = detector.scan(text, context);
-    return { language, findings, verdict: judge({ policy, findings, processMode: 'observe' }).verdict };
-  };
+  return { policy, context };
 }

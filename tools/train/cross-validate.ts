@@ -1,17 +1,19 @@
-import { scoreOf } from '../../src/detection/hate/support/model.ts';
+import { scoreOf } from '../../src/detection/support/model.ts';
 import type { LabelledExample } from './examples.ts';
 import { train } from './logistic.ts';
 
 const folds = 5;
-/** The share of the harmless sentences it is asked about that may reach the threshold: most are never asked about. */
-const falseAlarms = 0.05;
 
 type Scored = LabelledExample & { readonly score: number };
 
 /**
  * Scores each sentence with a model trained without its family, and sets the threshold by the harmless ones.
+ * @param falseAlarms the share of the harmless sentences it is asked about that may reach the threshold
  */
-export function crossValidate(examples: readonly LabelledExample[]): { threshold: number; table: string[] } {
+export function crossValidate(
+  examples: readonly LabelledExample[],
+  falseAlarms: number,
+): { threshold: number; table: string[] } {
   const families = [...new Set(examples.map(({ family }) => family))].toSorted();
   const foldOf = new Map(families.map((family, index) => [family, index % folds]));
   const scored: Scored[] = [];

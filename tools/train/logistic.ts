@@ -1,5 +1,5 @@
-import { type Features, tableSize } from '../../src/detection/hate/support/features.ts';
-import { type Model, shares, weigh } from '../../src/detection/hate/support/model.ts';
+import { type Features, tableSize } from '../../src/detection/support/features.ts';
+import { type Model, shares, weigh } from '../../src/detection/support/model.ts';
 
 export type Example = { readonly features: Features; readonly violation: boolean };
 

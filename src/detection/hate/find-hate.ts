@@ -1,6 +1,8 @@
 import type { Language } from '../../base/text.ts';
 import type { ScanContext } from '../context.ts';
 import { type Category, type Finding, type Severity, severities } from '../finding.ts';
+import { loadModel } from '../support/load-model.ts';
+import type { Model } from '../support/model.ts';
 import type { Document } from '../text/document.ts';
 import { type Cues, readCues } from './grammar/cues.ts';
 import { categoryAmong, findEntries } from './grammar/find-entries.ts';
@@ -15,8 +17,6 @@ import type { Lexicon } from './lexicon/lexicon.ts';
 import { readUnits } from './reading/read-units.ts';
 import { WordReader } from './reading/word-reader.ts';
 import { reasons } from './reasons.ts';
-import { loadModel } from './support/load-model.ts';
-import type { Model } from './support/model.ts';
 import { supportedFinding } from './support/support.ts';
 import { suspicionOf } from './suspicion.ts';
 
@@ -33,7 +33,7 @@ export type HateResult = {
 /** The engine against hate, abuse and threats: reads words, then who is spoken of, then what is said, then whose word it is. */
 export function createHateDetector(
   lexicon: Lexicon,
-  model: Model | undefined = loadModel(),
+  model: Model | undefined = loadModel('hate'),
 ): (document: Document, context: ScanContext) => HateResult {
   const read = createHateReader(lexicon);
   return (document) => {

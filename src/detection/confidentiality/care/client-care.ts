@@ -1,12 +1,16 @@
 import type { Phrase } from '../../../base/text.ts';
 import type { Finding } from '../../finding.ts';
+import { loadModel } from '../../support/load-model.ts';
+import type { Model } from '../../support/model.ts';
 import type { Document, Token } from '../../text/document.ts';
-import { findFacts } from './find-facts.ts';
+import { type Fact, findFacts } from './find-facts.ts';
 import { findNames } from './find-names.ts';
 import { findRoles } from './find-roles.ts';
 import { type CareJudgement, judge } from './judge.ts';
 import { type Linked, linkFacts } from './link.ts';
+import type { Mention } from './mention.ts';
 import type { Reading } from './reading.ts';
+import { supportedFinding } from './support.ts';
 
 const reasons: Record<CareJudgement['rule'], Phrase> = {
   named: {
@@ -44,24 +48,37 @@ const reasons: Record<CareJudgement['rule'], Phrase> = {
  * half alone is silence.
  */
 export function findCare(reading: Reading): Finding[] {
-  const { document } = reading;
+  const about = aboutOf(reading);
+  if (!about) return [];
+  const findings: Finding[] = [];
+  for (const linked of linkFacts(reading, about.mentions, about.facts)) {
+    const judgement = judge(reading, linked);
+    if (judgement) findings.push(findingOf(reading.document, linked, judgement));
+  }
+  const supported = findings.length === 0 ? supportedFinding(reading, about, careModel()) : undefined;
+  return supported ? [supported] : withoutRepeats(findings);
+}
+
+let model: Model | undefined;
+/** Read when first asked for, so that training does not need what it is about to write. */
+function careModel(): Model {
+  model ??= loadModel('care');
+  return model;
+}
+
+/** Who and what a text speaks of. `undefined`: too little to say anything of anybody. */
+export function aboutOf(reading: Reading): { mentions: Mention[]; facts: Fact[] } | undefined {
   const facts = findFacts(reading);
   // Without a fact only a whole name from the client register can say anything.
-  if (facts.length === 0 && !reading.context.clients) return [];
+  if (facts.length === 0 && !reading.context.clients) return undefined;
   const names = findNames(reading).filter(({ kind }) => facts.length > 0 || kind === 'client');
-  if (facts.length === 0 && names.length === 0) return [];
+  if (facts.length === 0 && names.length === 0) return undefined;
   const taken = new Set(
     names.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, step) => first + step)),
   );
   const roles = findRoles(reading).filter(({ first }) => !taken.has(first));
   const mentions = [...names, ...roles].sort((a, b) => a.first - b.first);
-  if (mentions.length === 0) return [];
-  const findings: Finding[] = [];
-  for (const linked of linkFacts(reading, mentions, facts)) {
-    const judgement = judge(reading, linked);
-    if (judgement) findings.push(findingOf(document, linked, judgement));
-  }
-  return withoutRepeats(findings);
+  return mentions.length === 0 ? undefined : { mentions, facts };
 }
 
 function findingOf(document: Document, linked: Linked, judgement: CareJudgement): Finding {

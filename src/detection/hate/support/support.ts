@@ -1,8 +1,8 @@
 import type { Category, Finding } from '../../finding.ts';
+import { type Model, scoreOf } from '../../support/model.ts';
 import type { Hit } from '../grammar/hit.ts';
 import type { Reading } from '../grammar/reading.ts';
 import { featuresOf } from './features.ts';
-import { type Model, scoreOf } from './model.ts';
 
 // What the rules must have found: somebody spoken of or to, and something that is seldom said in good faith.
 const harshOfPeople = new Set([

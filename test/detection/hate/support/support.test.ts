@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHateDetector } from '../../../../src/detection/hate/find-hate.ts';
 import { loadLexicon } from '../../../../src/detection/hate/lexicon/load-lexicon.ts';
-import { tableSize } from '../../../../src/detection/hate/support/features.ts';
-import { decodeModel, encodeModel, type Model } from '../../../../src/detection/hate/support/model.ts';
+import { tableSize } from '../../../../src/detection/support/features.ts';
+import { decodeModel, encodeModel, type Model } from '../../../../src/detection/support/model.ts';
 import { readDocument } from '../../../../src/detection/text/document.ts';
 
 const organisation = { names: [], domains: [], phones: [], accounts: [], codeNames: [] };

@@ -1,0 +1,82 @@
+import type { Phrase } from '../../../base/text.ts';
+import type { Finding } from '../../finding.ts';
+import { addPairs, type Features, wordFeatures } from '../../support/features.ts';
+import { type Model, scoreOf } from '../../support/model.ts';
+import type { Token } from '../../text/document.ts';
+import type { Fact } from './find-facts.ts';
+import type { Mention } from './mention.ts';
+import type { Reading } from './reading.ts';
+
+/** Who is spoken of in a text, and what of care and private life stands in it. */
+export type About = { readonly mentions: readonly Mention[]; readonly facts: readonly Fact[] };
+
+const reason: Phrase = {
+  sv: 'Flera tecken tillsammans tyder på att texten berättar om någons vård eller privatliv.',
+  en: 'Several signs together suggest that the text tells of somebody’s care or private life.',
+};
+const leastConfidence = 0.6;
+const mostConfidence = 0.75;
+const confidenceAStep = 0.04;
+const listBits = 31;
+// Names that are no client's are spoken of all the time: of those the rules judge alone.
+const cared: ReadonlySet<Mention['kind']> = new Set(['client', 'initials', 'role', 'described']);
+
+/**
+ * A weak finding where no rule joined somebody and something of care, but the model takes the text as a whole for such
+ * a story. Never without a client spoken of, by name or not; for a person to look at.
+ */
+export function supportedFinding(reading: Reading, about: About, model: Model): Finding | undefined {
+  const first = about.mentions.find(({ kind }) => cared.has(kind));
+  if (!first) return undefined;
+  const above = scoreOf(model, featuresOf(reading, about)) - model.threshold;
+  if (above < 0) return undefined;
+  const sentence = reading.document.sentences[first.sentence];
+  const last = reading.tokens[(sentence?.endToken ?? first.end) - 1] as Token;
+  const confidence = Math.min(mostConfidence, leastConfidence + above * confidenceAStep);
+  return {
+    category: 'confidentiality/client-care',
+    rule: 'client-care.supported',
+    severity: 'medium',
+    confidence: Math.round(confidence * 100) / 100,
+    start: (reading.tokens[first.first] as Token).start,
+    end: last.end,
+    reason,
+    derivation: [`model: ${above.toFixed(2)} above its threshold`, `mention: ${first.kind}`],
+  };
+}
+
+/** Whether enough is known of a text for the model to be asked. */
+export const isAskedAbout = ({ mentions }: About): boolean => mentions.some(({ kind }) => cared.has(kind));
+
+/** The text as the model sees it: people as the kind they are, so that no name is learned or weighed. */
+export function featuresOf(reading: Reading, { mentions, facts }: About): Features {
+  const named = new Map<number, string>();
+  for (const { kind, first, end } of mentions) {
+    if (kind === 'role' || kind === 'described' || kind === 'colleague') continue;
+    for (let at = first; at < end; at += 1) named.set(at, `<${kind}>`);
+  }
+  const words = reading.tokens.flatMap(({ kind, lower, sentence }, index) => {
+    const name = named.get(index);
+    if (name) return named.get(index - 1) === name ? [] : [{ form: name, piece: false, sentence }];
+    return [{ form: kind === 'number' ? '0' : lower, piece: kind === 'word', sentence }];
+  });
+  return { words: wordFeatures(words), senses: senseFeatures(mentions, facts) };
+}
+
+function senseFeatures(mentions: readonly Mention[], facts: readonly Fact[]): number[] {
+  const sentences = new Map<number, Set<string>>();
+  const everywhere = new Set<string>();
+  const note = (sentence: number, thing: string) => {
+    const here = sentences.get(sentence) ?? new Set();
+    sentences.set(sentence, here.add(thing));
+    everywhere.add(thing);
+  };
+  for (const { kind, sentence } of mentions) note(sentence, kind);
+  for (const { lists, sentence } of facts) {
+    for (let bit = 0; bit < listBits; bit += 1) if ((lists & (1 << bit)) !== 0) note(sentence, `fact ${bit}`);
+  }
+  const found = new Set<number>();
+  for (const here of sentences.values()) addPairs(found, 's', here);
+  addPairs(found, 't', everywhere);
+  return [...found];
+}
