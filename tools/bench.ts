@@ -4,9 +4,10 @@ import { measureBot } from './bench/bot.ts';
 import { measureHate } from './bench/hate.ts';
 import { measureRegister } from './bench/register.ts';
 import { measureScan } from './bench/scan.ts';
+import { measureScanWithClients } from './bench/scan-clients.ts';
 
 /**
- * Measures the real program through its own doors: `npm run bench -- [--only scan|hate|bot|register|attachments] [--posts N]
+ * Measures the real program through its own doors: `npm run bench -- [--only scan|clients|hate|bot|register|attachments] [--posts N]
  * [--deliveries N] [--people N] [--database URL] [--json]`. On the embedded footing, but for the registers, which
  * `--database` puts on a PostgreSQL server (in databases of their own). `--people 1000000` takes some minutes.
  * Numbers depend on the machine and on what else it is doing: compare only what was measured on the same one.
@@ -24,6 +25,7 @@ const { values } = parseArgs({
 
 const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> = {
   scan: () => measureScan(Number(values.posts)),
+  clients: () => measureScanWithClients(Number(values.posts)),
   hate: async () => measureHate(Math.min(Number(values.posts), 5_000)),
   bot: () => measureBot(Number(values.deliveries)),
   register: () => measureRegister(Number(values.people), values.database),

@@ -4,8 +4,11 @@ import { post } from './posts.ts';
 import { end, memoryMb, startCommand } from './process.ts';
 
 /** Feeds posts through `scan` line by line, as fast as it takes them. */
-export async function measureScan(posts: number): Promise<Record<string, number>> {
-  const child = startCommand(['scan']);
+export async function measureScan(
+  posts: number,
+  options: readonly string[] = [],
+): Promise<Record<string, number>> {
+  const child = startCommand(['scan', ...options]);
   const { stdin, stdout } = child;
   if (!stdin || !stdout) throw new Error('scan was started without pipes');
   const ended = once(child, 'exit');
