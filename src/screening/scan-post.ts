@@ -32,7 +32,9 @@ export async function scanPost(tx: Tx, options: Scanners, post: ContentWritten):
   const { findings, language } = options.scan(post.text, author.name, groupId);
   const captions = post.attachments.flatMap((attachment, index) => {
     const text = captionOf(attachment);
-    return text === '' ? [] : named(options.scan(text, author.name, groupId).findings, captionName(index + 1));
+    return text === ''
+      ? []
+      : named(options.scan(text, author.name, groupId).findings, captionName(index + 1));
   });
   const inFiles = await scanFiles(tx, options, post);
   return { language, findings: [...findings, ...captions, ...inFiles.findings], files: inFiles.files };
