@@ -3,6 +3,8 @@ import { UserError } from '../base/user-error.ts';
 import { type ExampleOutcome, tryExamples } from '../policy/examples.ts';
 import { loadMessages } from '../policy/load-messages.ts';
 import { loadPolicy, policyPath, readPolicy } from '../policy/load-policy.ts';
+import { messagePreviews } from '../policy/message-previews.ts';
+import { withOverrides } from '../policy/messages.ts';
 import { formatProblem, formatProblems } from '../policy/problem.ts';
 import { rulesPage } from '../policy/rules-page.ts';
 import { type Command, type Io, print, readOptions } from './command.ts';
@@ -11,12 +13,14 @@ const help = `
 Usage: grindvakt policy check [FILE] [--json]
        grindvakt policy test  [FILE] [--json]
        grindvakt policy show  [FILE] [--language sv|en] [--json]
+       grindvakt policy messages [FILE] [--language sv|en] [--group ID] [--json]
        grindvakt policy backtest --policy FILE --since 30d [--until TIME] [--group ID] [--limit 20] [--show-text] [--json]
        grindvakt policy quality [--since 90d] [--json]
 
 check  validates the policy file; what is wrong comes one line each with file, line, key and remedy
 test   tries the examples that stand in the policy (rules.KEY.examples) against the detector
 show   prints the page of rules for members, in Markdown
+messages  shows what members, applicants and managers are told, each message filled in as somebody would read it
 backtest  tells what a changed policy would have done on the stored history
 quality   tells how often moderators let stand what a rule of the detector objected to, by rule and language
 
@@ -26,10 +30,11 @@ decided back then is held against the policy in force, so that a change in the e
 for the policy's. Nothing is touched.
 
 FILE is the policy file: by default POLICY_FILE, or else config/policy.yaml.
-check, test and show need no database, network or settings.
+check, test, show and messages need no database, network or settings.
 
 Options:
-  --language sv|en  the language of the page (default: the policy's own)
+  --language sv|en  the language of the page or the messages (default: the policy's own)
+  --group ID        with messages: the group they are filled in for (default: the first of the policy)
   --json            the result as JSON
 
 Of backtest and quality, which work on the database of the bot, beside it while it runs:
@@ -49,9 +54,19 @@ Examples:
   grindvakt policy backtest --policy config/policy.draft.yaml --since 30d
 `;
 
-type Asked = { readonly file: string; readonly json: boolean; readonly language: Language | undefined };
+type Asked = {
+  readonly file: string;
+  readonly json: boolean;
+  readonly language: Language | undefined;
+  readonly group: string | undefined;
+};
 
-const actions: Readonly<Record<string, (asked: Asked, io: Io) => Promise<0 | 1>>> = { check, test, show };
+const actions: Readonly<Record<string, (asked: Asked, io: Io) => Promise<0 | 1>>> = {
+  check,
+  test,
+  show,
+  messages,
+};
 
 /** What needs the database, and is loaded when it is called. */
 const onLedger: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
@@ -69,20 +84,28 @@ export const command: Command = {
     if (other) return other.command.run(others, io);
     const { values, positionals } = readOptions(command, args, {
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, language: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        language: { type: 'string' },
+        group: { type: 'string' },
+      },
     });
     const [name, file = policyPath(io.env), ...rest] = positionals;
     const action = name !== undefined && Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action || rest.length > 0) {
       throw new UserError(
-        'Write policy check, test, show, backtest or quality, and at most one file. See: grindvakt policy --help',
+        'Write policy check, test, show, messages, backtest or quality, and at most one file. See: grindvakt policy --help',
         2,
       );
     }
-    if (values.language !== undefined && name !== 'show') {
-      throw new UserError('--language goes with policy show only', 2);
+    if (values.language !== undefined && name !== 'show' && name !== 'messages') {
+      throw new UserError('--language goes with policy show and policy messages only', 2);
     }
-    return action({ file, json: values.json, language: languageOf(values.language) }, io);
+    if (values.group !== undefined && name !== 'messages') {
+      throw new UserError('--group goes with policy messages and policy backtest only', 2);
+    }
+    const { json, group } = values;
+    return action({ file, json, group, language: languageOf(values.language) }, io);
   },
 };
 
@@ -169,6 +192,24 @@ async function show({ file, json, language }: Asked, io: Io): Promise<0> {
   await print(
     io.stdout,
     json ? JSON.stringify({ file, version: policy.version, language: spoken, page }) : page,
+  );
+  return 0;
+}
+
+async function messages({ file, json, language, group }: Asked, io: Io): Promise<0> {
+  const policy = loadPolicy(file);
+  if (group !== undefined && !policy.groups.some(({ id }) => id === group)) {
+    throw new UserError(`--group: "${group}" is not among the groups of ${file}`, 2);
+  }
+  const spoken = language ?? policy.language;
+  const said = withOverrides(loadMessages(), () => policy);
+  const previews = messagePreviews(policy, said, spoken, group);
+  const page = previews.map(({ key, text, own }) => `## ${key}${own ? ' (own words)' : ''}\n\n${text}`);
+  await print(
+    io.stdout,
+    json
+      ? JSON.stringify({ file, version: policy.version, language: spoken, messages: previews })
+      : page.join('\n\n'),
   );
   return 0;
 }
