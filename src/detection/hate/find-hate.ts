@@ -19,6 +19,7 @@ import { WordReader } from './reading/word-reader.ts';
 import { reasons } from './reasons.ts';
 import { supportedFinding } from './support/support.ts';
 import { suspicionOf } from './suspicion.ts';
+import type { Work } from './work.ts';
 
 const mostJudged = 2_000;
 const mostFindings = 200;
@@ -49,15 +50,19 @@ export function createHateDetector(
   };
 }
 
-/** Reads a text as far as who is spoken of: what both the rules and the training of the model start from. */
+/**
+ * Reads a text as far as who is spoken of: what both the rules and the training of the model start from.
+ * @param work counts on with each text that is read
+ */
 export function createHateReader(
   lexicon: Lexicon,
+  work: Work = { steps: 0 },
 ): (document: Document) => { language: HateResult['language']; reading: Reading } {
-  const reader = new WordReader(lexicon);
+  const reader = new WordReader(lexicon, work);
   return (document) => {
     const units = readUnits(document, reader);
     const { language, bySentence } = guessLanguages(units);
-    const reading = startReading(units, bySentence, lexicon);
+    const reading = startReading(units, bySentence, lexicon, work);
     findEntries(reading);
     if (reading.hits.all.length > 0) addMentions(reading);
     return { language, reading };

@@ -48,6 +48,7 @@ const mayPass = (reading: Reading, index: number): boolean =>
  * stand beside the anchor do. A sieve for `matchAt`, through which few tries pass; it builds nothing.
  */
 export function mayMatch<T>(reading: Reading, { elements, anchor, needs }: Pattern<T>, at: Anchor): boolean {
+  reading.work.steps += 1;
   const sentence = reading.units[at.from]?.sentence ?? 0;
   const bounds = reading.bounds[sentence];
   if (!bounds) return false;
@@ -108,6 +109,7 @@ function walk<T>(
   for (let at = pattern.anchor + direction; at >= 0 && at < elements.length; at += direction) {
     const element = elements[at] as Element;
     const next: State[] = [];
+    reading.work.steps += states.length;
     for (const state of states) step(reading, element, direction, state, bounds, next);
     if (next.length === 0) return undefined;
     states = next.length > 1 ? dedupe(next) : next;

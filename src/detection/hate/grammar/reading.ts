@@ -1,6 +1,7 @@
 import type { Language } from '../../../base/text.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Unit } from '../reading/unit.ts';
+import type { Work } from '../work.ts';
 import { HitTable } from './hit.ts';
 
 /** A text as far as it has been understood. */
@@ -14,12 +15,14 @@ export type Reading = {
   readonly lexicon: Lexicon;
   /** The classes of function words each unit belongs to, as bits. */
   readonly classes: readonly number[];
+  readonly work: Work;
 };
 
 export function startReading(
   units: readonly Unit[],
   languages: readonly (readonly Language[])[],
   lexicon: Lexicon,
+  work: Work,
 ): Reading {
   const bounds: { from: number; to: number }[] = [];
   units.forEach((unit, index) => {
@@ -32,7 +35,7 @@ export function startReading(
     for (const language of languages[sentence] ?? []) bits |= facts.classes[language];
     return bits;
   });
-  return { units, hits: new HitTable(units), languages, bounds, lexicon, classes };
+  return { units, hits: new HitTable(units), languages, bounds, lexicon, classes, work };
 }
 
 /** Whether the unit is one of a class of function words, in a language its sentence may be in. */

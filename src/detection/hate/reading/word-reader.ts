@@ -1,5 +1,6 @@
 import { Generations } from '../../text/generations.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { Work } from '../work.ts';
 import { resolveChunk } from './disguise.ts';
 import type { FormFacts } from './form-facts.ts';
 import { buildSearchIndex, type SearchIndex } from './search-index.ts';
@@ -17,10 +18,12 @@ export class WordReader {
   readonly lexicon: Lexicon;
   readonly #words = new Generations<Word>(remembered);
   readonly #chunks = new Generations<{ readonly found: Resolution | undefined }>(remembered);
+  readonly #work: Work;
   #index: SearchIndex | undefined;
 
-  constructor(lexicon: Lexicon) {
+  constructor(lexicon: Lexicon, work: Work = { steps: 0 }) {
     this.lexicon = lexicon;
+    this.#work = work;
   }
 
   get index(): SearchIndex {
@@ -55,6 +58,7 @@ export class WordReader {
   }
 
   #resolve(word: string): Reading {
+    this.#work.steps += word.length;
     const digits = /\d/.test(word);
     return (
       (digits ? resolveChunk(word, this.index) : undefined) ??
@@ -85,6 +89,7 @@ export class WordReader {
   readChunk(chunk: string): Resolution | undefined {
     const seen = this.#chunks.get(chunk);
     if (seen) return seen.found;
+    this.#work.steps += chunk.length;
     const found = resolveChunk(chunk, this.index);
     if (chunk.length <= longestRemembered) this.#chunks.set(apart(chunk), { found });
     return found;
