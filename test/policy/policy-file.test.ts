@@ -49,6 +49,7 @@ const untouched = {
   confirm: { report: true, 'remove-member': true },
   coach: { mendWithinHours: 24 },
   reports: { by: 'mail' },
+  retention: { history: 30, deliveries: 7 },
   hold: { response: 'flag' },
   appeals: { windowDays: 14 },
   messages: { sv: {}, en: {} },
