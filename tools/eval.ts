@@ -12,6 +12,7 @@ Usage: npm run eval -- [FOLDER...] [options]
 Measures the product, as scan runs it, on labelled sentences: the sets in test/detection/labelled and, where there is
 one, in ../shared/eval; or those in the folders named. A set is a file NAME.jsonl with sv or en in its name and with
 id, functionality, text, violation and category a line; its kind is hate, confidential or everyday by its name.
+A packed set (NAME.jsonl.gz) is measured, and its errors are not listed: it is for nobody to read.
 A folder's clients.csv, employees.csv and policy.yaml say for which organisation the sentences are written.
 
   --only TEXT           only the sets whose name holds TEXT

@@ -44,9 +44,11 @@ export async function evaluate(folder: string, { only, evasion, news }: Asked): 
       calibration: calibrate(tried.flatMap(({ outcomes }) => outcomes)),
       ...(news !== undefined && { news: measureNews(news, screen) }),
     },
-    errors: tried.flatMap(({ set, outcomes }) =>
-      outcomes.filter(({ right }) => !right).map((outcome) => ({ ...outcome, set: set.name })),
-    ),
+    errors: tried
+      .filter(({ set }) => !set.sealed)
+      .flatMap(({ set, outcomes }) =>
+        outcomes.filter(({ right }) => !right).map((outcome) => ({ ...outcome, set: set.name })),
+      ),
   };
 }
 

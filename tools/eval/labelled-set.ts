@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Language } from '../../src/base/text.ts';
 import { UserError } from '../../src/base/user-error.ts';
@@ -41,26 +42,32 @@ export type LabelledSet = {
   readonly area: Area;
   /** Written as people post, not to try one functionality at a time. */
   readonly natural: boolean;
+  /** Kept packed, so that nobody reads it by the way: its errors are counted and never listed. */
+  readonly sealed: boolean;
   readonly lines: readonly LabelledLine[];
 };
+
+const ending = /\.jsonl(?:\.gz)?$/;
 
 /** The sets in a folder, by name. @throws UserError naming file and line of what is no labelled line */
 export function readLabelledSets(folder: string): LabelledSet[] {
   if (!existsSync(folder)) throw new UserError(`${folder}: there is no such folder`);
   const names = readdirSync(folder)
-    .filter((file) => file.endsWith('.jsonl') && languageOf(file))
+    .filter((file) => ending.test(file) && languageOf(file))
     .toSorted();
-  const sets = names.map((file) => readLabelledSet(join(folder, file), file.slice(0, -'.jsonl'.length)));
+  const sets = names.map((file) => readLabelledSet(join(folder, file), file.replace(ending, '')));
   return sets.filter(({ lines }) => lines.length > 0);
 }
 
 function readLabelledSet(path: string, name: string): LabelledSet {
-  const rows = readFileSync(path, 'utf8').split('\n');
+  const sealed = path.endsWith('.gz');
+  const bytes = readFileSync(path);
+  const rows = (sealed ? gunzipSync(bytes) : bytes).toString('utf8').split('\n');
   const lines = rows.flatMap((row, index) =>
     row.trim() === '' ? [] : [readLine(row, `${path}:${index + 1}`)],
   );
   const area = areas.find((candidate) => name.includes(candidate)) ?? 'hate';
-  return { name, language: languageOf(name) ?? 'sv', area, natural: name.includes('natural'), lines };
+  return { name, language: languageOf(name) ?? 'sv', area, natural: name.includes('natural'), sealed, lines };
 }
 
 function readLine(row: string, place: string): LabelledLine {
