@@ -39,7 +39,14 @@ function outcome({ id, violation, right, contrasts = [], ...rest }: Given): Outc
   };
 }
 
-const set: LabelledSet = { name: 'sv-hate', language: 'sv', area: 'hate', natural: false, sealed: false, lines: [] };
+const set: LabelledSet = {
+  name: 'sv-hate',
+  language: 'sv',
+  area: 'hate',
+  natural: false,
+  sealed: false,
+  lines: [],
+};
 const measure = (...given: Given[]) => measureSet(set, given.map(outcome));
 
 describe('the measures', () => {
