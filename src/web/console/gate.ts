@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Permission } from '../../trust/permissions.ts';
+import { pageSecurity } from '../form-page.ts';
 import { isSameOrigin } from '../join/sender.ts';
 import { html } from '../status/html.ts';
 import { type LayoutOptions, layout, type PageContent } from './layout.ts';
@@ -23,22 +24,7 @@ export type Gate = {
   deed(permission: Permission | undefined, handler: Handler<SignedIn>): RouteHandlerMethod;
 };
 
-const security = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "style-src 'self'",
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'x-frame-options': 'DENY',
-  // With no-referrer a browser would not say that a form comes from here.
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
-};
+const security = pageSecurity('self');
 
 export function createGate(options: GateOptions): Gate {
   const answering =
