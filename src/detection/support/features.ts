@@ -40,11 +40,28 @@ function addPieces(found: Set<number>, whole: string): void {
 }
 
 /** Adds each of some things, and each two of them together. */
-export function addPairs(found: Set<number>, kind: string, things: ReadonlySet<string>): void {
+function addPairs(found: Set<number>, kind: string, things: ReadonlySet<string>): void {
   for (const one of things) {
     found.add(place(`${kind} ${one}`));
     for (const other of things) if (other > one) found.add(place(`${kind} ${one} ${other}`));
   }
+}
+
+/** Things by the sentence in which they stand: each, and each two together, in one sentence and in the whole text. */
+export function togetherFeatures(
+  things: Iterable<{ readonly sentence: number; readonly thing: string }>,
+): Set<number> {
+  const sentences = new Map<number, Set<string>>();
+  const everywhere = new Set<string>();
+  for (const { sentence, thing } of things) {
+    const here = sentences.get(sentence) ?? new Set();
+    sentences.set(sentence, here.add(thing));
+    everywhere.add(thing);
+  }
+  const found = new Set<number>();
+  for (const here of sentences.values()) addPairs(found, 's', here);
+  addPairs(found, 't', everywhere);
+  return found;
 }
 
 /** FNV-1a over UTF-16 units. */

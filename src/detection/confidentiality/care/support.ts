@@ -1,6 +1,6 @@
 import type { Phrase } from '../../../base/text.ts';
 import type { Finding } from '../../finding.ts';
-import { addPairs, type Features, wordFeatures } from '../../support/features.ts';
+import { type Features, togetherFeatures, wordFeatures } from '../../support/features.ts';
 import { type Model, scoreOf } from '../../support/model.ts';
 import type { Token } from '../../text/document.ts';
 import type { Fact } from './find-facts.ts';
@@ -64,19 +64,11 @@ export function featuresOf(reading: Reading, { mentions, facts }: About): Featur
 }
 
 function senseFeatures(mentions: readonly Mention[], facts: readonly Fact[]): number[] {
-  const sentences = new Map<number, Set<string>>();
-  const everywhere = new Set<string>();
-  const note = (sentence: number, thing: string) => {
-    const here = sentences.get(sentence) ?? new Set();
-    sentences.set(sentence, here.add(thing));
-    everywhere.add(thing);
-  };
-  for (const { kind, sentence } of mentions) note(sentence, kind);
+  const things = mentions.map(({ kind, sentence }) => ({ sentence, thing: kind as string }));
   for (const { lists, sentence } of facts) {
-    for (let bit = 0; bit < listBits; bit += 1) if ((lists & (1 << bit)) !== 0) note(sentence, `fact ${bit}`);
+    for (let bit = 0; bit < listBits; bit += 1) {
+      if ((lists & (1 << bit)) !== 0) things.push({ sentence, thing: `fact ${bit}` });
+    }
   }
-  const found = new Set<number>();
-  for (const here of sentences.values()) addPairs(found, 's', here);
-  addPairs(found, 't', everywhere);
-  return [...found];
+  return [...togetherFeatures(things)];
 }

@@ -1,4 +1,4 @@
-import { addPairs, type Features, place, wordFeatures } from '../../support/features.ts';
+import { type Features, place, togetherFeatures, wordFeatures } from '../../support/features.ts';
 import type { Hit } from '../grammar/hit.ts';
 import { isIn, type Reading } from '../grammar/reading.ts';
 
@@ -19,20 +19,13 @@ export function featuresOf(reading: Reading): Features {
 }
 
 function senseFeatures(reading: Reading): number[] {
-  const found = new Set<number>();
-  const sentences = new Map<number, Set<string>>();
-  const everywhere = new Set<string>();
-  for (const hit of reading.hits.all.slice(0, mostHits)) {
-    const at = reading.units[hit.from]?.sentence ?? 0;
-    const here = sentences.get(at) ?? new Set();
-    sentences.set(at, here);
-    here.add(hit.sense);
-    everywhere.add(hit.sense);
+  const hits = reading.hits.all.slice(0, mostHits);
+  const sentenceOf = (hit: Hit) => reading.units[hit.from]?.sentence ?? 0;
+  const found = togetherFeatures(hits.map((hit) => ({ sentence: sentenceOf(hit), thing: hit.sense })));
+  for (const hit of hits) {
     if (hit.category) found.add(place(`c ${hit.sense} ${hit.category}`));
     for (const name of classesBefore(reading, hit)) found.add(place(`n ${name} ${hit.sense}`));
   }
-  for (const here of sentences.values()) addPairs(found, 's', here);
-  addPairs(found, 't', everywhere);
   return [...found];
 }
 
