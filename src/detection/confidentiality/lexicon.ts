@@ -1,17 +1,33 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 const folder = new URL('../../../config/lexicon/confidentiality/', import.meta.url);
 
-/** Reads one of the word lists in `config/lexicon/confidentiality`: the name of a list → its words, split at white space. */
+/**
+ * Reads word lists in `config/lexicon/confidentiality`: the name of a list → its words, split at white space. `place` is
+ * a file, or a folder whose files, one for each field of meaning, hold parts of the lists.
+ */
 export function readLists<Name extends string>(
-  file: string,
+  place: string,
   names: readonly Name[],
 ): Record<Name, readonly string[]> {
-  const content = readYaml(file) as Record<string, unknown>;
+  const files = filesOf(place);
+  const contents = files.map((file) => readYaml(file) as Record<string, unknown>);
   const lists = {} as Record<Name, readonly string[]>;
-  for (const name of names) lists[name] = words(content[name], `${file}.yaml: ${name}`);
+  for (const name of names) {
+    const parts = contents.flatMap((content, at) =>
+      name in content ? words(content[name], `${files[at]}.yaml: ${name}`) : [],
+    );
+    if (parts.length === 0) throw new Error(`${place}: ${name} is not a list of words`);
+    lists[name] = parts;
+  }
   return lists;
+}
+
+function filesOf(place: string): readonly string[] {
+  if (!existsSync(new URL(`${place}/`, folder))) return [place];
+  const files = readdirSync(new URL(`${place}/`, folder)).filter((file) => file.endsWith('.yaml'));
+  return files.sort().map((file) => `${place}/${file.slice(0, -'.yaml'.length)}`);
 }
 
 /** Reads a whole file of the same folder, for lists with a shape of their own. */

@@ -3,6 +3,8 @@ import type { Token } from '../text/document.ts';
 /** Most distinct words whose tags are remembered; beyond it the memory starts over. */
 const memoryLimit = 20_000;
 const longestAffix = 24;
+/** Most words that `~` in an entry stands for. */
+const widestGap = 3;
 
 type Phrase = { readonly rest: readonly string[]; readonly mask: number };
 /** The phrases that begin with one word: by their second word, and those whose second word is a beginning or ending. */
@@ -12,7 +14,8 @@ type Begun = { readonly bySecond: Map<string, Phrase[]>; readonly others: Phrase
  * Says which word lists each word of a text belongs to, as a mask with one bit a list.
  *
  * An entry is a word (`fallit`), a beginning (`epilepsi*`), an ending (`*medicin`), or several of these joined by `_`
- * or `-` (`sista_fyra`), which fit with a space, a hyphen or nothing but white space between.
+ * or `-` (`sista_fyra`), which fit with a space, a hyphen or nothing but white space between. A part may be a choice
+ * (`slog|slår_ihjäl`), and `~` stands for up to three words (`wet_~_bed`).
  */
 export type Tagger<Name extends string> = {
   /** The bit of each list. */
@@ -40,8 +43,7 @@ export function createTagger<Name extends string>(
   names.forEach((name, index) => {
     const mask = 1 << index;
     bit[name] = mask;
-    for (const entry of lists[name]) {
-      const parts = entry.split(/[_-]/).filter(Boolean);
+    for (const parts of lists[name].flatMap(choices)) {
       const first = parts[0];
       if (first === undefined) continue;
       if (parts.length > 1) {
@@ -84,11 +86,20 @@ export function createTagger<Name extends string>(
   return { bit, word, tag };
 }
 
+/** An entry as one list of parts for each way its choices can fall. */
+function choices(entry: string): string[][] {
+  const parts = entry.split(/[_-]/).filter(Boolean);
+  return parts.reduce<string[][]>(
+    (ways, part) => part.split('|').flatMap((choice) => ways.map((way) => [...way, choice])),
+    [[]],
+  );
+}
+
 function addPhrase(phrases: Map<string, Begun>, first: string, phrase: Phrase): void {
   const begun = phrases.get(first) ?? { bySecond: new Map<string, Phrase[]>(), others: [] };
   phrases.set(first, begun);
   const second = phrase.rest[0] as string;
-  if (second.includes('*')) begun.others.push(phrase);
+  if (second.includes('*') || second === '~') begun.others.push(phrase);
   else begun.bySecond.set(second, [...(begun.bySecond.get(second) ?? []), phrase]);
 }
 
@@ -102,16 +113,40 @@ function markBegun(tokens: readonly Token[], masks: Int32Array, first: number, b
 }
 
 function mark(tokens: readonly Token[], masks: Int32Array, first: number, phrase: Phrase): void {
-  let at = first;
-  for (const part of phrase.rest) {
+  const last = endOf(tokens, first, phrase.rest, 0);
+  for (let index = first; index <= last; index += 1) {
+    masks[index] = (masks[index] as number) | phrase.mask;
+  }
+}
+
+/** The token that the rest of a phrase ends with, or -1 where it does not fit behind a token. */
+function endOf(tokens: readonly Token[], before: number, rest: readonly string[], from: number): number {
+  let at = before;
+  for (let step = from; step < rest.length; step += 1) {
+    const part = rest[step] as string;
+    if (part === '~') return endBehindGap(tokens, at, rest, step + 1);
     at += 1;
     if (tokens[at]?.lower === '-' || tokens[at]?.lower === '_') at += 1;
     const token = tokens[at];
-    if (!token || !fits(token.lower, part)) return;
+    if (!token || !fits(token.lower, part)) return -1;
   }
-  for (let index = first; index <= at; index += 1) {
-    masks[index] = (masks[index] as number) | phrase.mask;
+  return at;
+}
+
+function endBehindGap(
+  tokens: readonly Token[],
+  before: number,
+  rest: readonly string[],
+  next: number,
+): number {
+  const { sentence } = tokens[before] as Token;
+  for (let skipped = 0; skipped <= widestGap; skipped += 1) {
+    const over = tokens[before + skipped];
+    if (!over || over.sentence !== sentence || (skipped > 0 && over.kind === 'symbol')) return -1;
+    const end = endOf(tokens, before + skipped, rest, next);
+    if (end !== -1) return end;
   }
+  return -1;
 }
 
 function fits(word: string, part: string): boolean {
