@@ -4,22 +4,53 @@ import type { Hit } from '../grammar/hit.ts';
 import type { Reading } from '../grammar/reading.ts';
 import { featuresOf } from './features.ts';
 
-// What the rules must have found: somebody spoken of or to, and something that is seldom said in good faith.
+// What is seldom said in good faith: of people, and to a person.
 const harshOfPeople = new Set([
-  ...['slur', 'code', 'vile', 'derog', 'derog-noun', 'dehuman', 'misdeed', 'dirty-by', 'blood'],
-  ...['loathe', 'loathe-of', 'exclude', 'exclude-of', 'drive', 'drive-of', 'move', 'taunt', 'curse'],
-  ...['right', 'place', 'go', 'out'],
+  ...[
+    'slur',
+    'code',
+    'vile',
+    'derog',
+    'derog-noun',
+    'dehuman',
+    'misdeed',
+    'dirty-by',
+    'blood',
+    'image',
+    'beast',
+  ],
+  ...[
+    'loathe',
+    'loathe-of',
+    'exclude',
+    'exclude-of',
+    'drive',
+    'drive-of',
+    'move',
+    'taunt',
+    'taunted',
+    'curse',
+  ],
+  ...['right', 'place', 'go', 'out', 'criminal', 'vice', 'weakness', 'sickness', 'disgust-sign', 'damning'],
 ]);
 const harshToPersons = new Set([
-  'insult',
-  'insult-adj',
-  'say-abuse',
-  'sexual',
-  'bodypart',
-  'head',
-  'dehuman',
+  ...[
+    'insult',
+    'insult-adj',
+    'say-abuse',
+    'sexual',
+    'bodypart',
+    'head',
+    'dehuman',
+    'vile',
+    'derog',
+    'derog-noun',
+  ],
+  ...['beast', 'image', 'weakness', 'taunt', 'taunted', 'curse', 'disgust-sign'],
 ]);
-const violent = new Set(['harm', 'harmed', 'fall', 'death-wish', 'veiled']);
+const violent = new Set([
+  ...['harm', 'harmed', 'harm-body', 'fall', 'death-wish', 'veiled', 'weapon', 'injury', 'blow', 'remote'],
+]);
 const persons = new Set(['P', 'he']);
 
 const leastConfidence = 0.55;
@@ -57,18 +88,23 @@ export function supportedFinding(reading: Reading, model: Model): Finding | unde
   };
 }
 
-/** Who is spoken of and what is harsh. `undefined`: too little for the model to be asked. */
+/**
+ * Who is spoken of and what is harsh: a protected group, with or without a word known to be harsh, or a person and such
+ * a word. `undefined`: too little for the model to be asked.
+ */
 export function aboutOf(hits: readonly Hit[]): { category: Category; cues: readonly Hit[] } | undefined {
   const group = hits.find(({ sense, category }) => (sense === 'T' || sense === 'epithet') && category);
-  const harsh = hits.find(({ sense }) => harshOfPeople.has(sense) || harshToPersons.has(sense));
+  const harsh = hits.find(({ sense }) => harshOfPeople.has(sense));
+  const insult = hits.find(({ sense }) => harshToPersons.has(sense));
   const violence = hits.find(({ sense }) => violent.has(sense));
   const person = hits.find(({ sense }) => persons.has(sense));
-  const worst = harsh ?? violence;
-  if (group?.category && worst) return { category: group.category, cues: [group, worst] };
+  if (group?.category) {
+    const worst = harsh ?? insult ?? violence;
+    return { category: group.category, cues: worst ? [group, worst] : [group] };
+  }
   if (violence && (person || violence.sense === 'veiled')) {
     return { category: 'threat', cues: person ? [person, violence] : [violence] };
   }
-  const insult = hits.find(({ sense }) => harshToPersons.has(sense));
   if (insult && person) return { category: 'abuse', cues: [person, insult] };
   if (harsh?.category) return { category: harsh.category, cues: [harsh] };
   return undefined;
