@@ -116,7 +116,7 @@ function show(finding: Finding, policy: Policy, explain: boolean) {
     ...{ category, rule, severity, confidence, start, end, reason: reason[policy.language] },
     ...(file !== undefined && { file }),
   };
-  return explain ? { ...shown, derivation } : shown;
+  return explain ? { ...shown, derivation: derivation.map((step) => step[policy.language]) } : shown;
 }
 
 async function readNames(file: string, kind: RegisterKind, io: Io): Promise<NameIndex> {

@@ -45,5 +45,5 @@ export type Finding = {
   /** What a second reader said of it, where one was asked. */
   readonly opinion?: OpinionNote;
   /** How the detector came to it, step by step: shown by `scan --explain`. */
-  readonly derivation?: readonly string[];
+  readonly derivation?: readonly Phrase[];
 };

@@ -45,7 +45,9 @@ describe('scan', () => {
 
   it('shows how it came to a finding when asked', async () => {
     const { lines } = await scan([JSON.stringify({ id: '1', text: 'Romer är råttor.' })], ['--explain']);
-    expect(lines[0].findings[0].derivation[0]).toMatch(/^frame /);
+    const { derivation } = lines[0].findings[0];
+    expect(derivation[0]).toMatch(/^”Romer”: en skyddad grupp, .*hate\/racism/);
+    expect(derivation.at(-1)).toMatch(/^Mönster för svenska: /);
     expect(lines[0].trace[0]).toMatchObject({ category: 'hate/racism', outcome: 'remove' });
   });
 });

@@ -4,6 +4,7 @@ import { type Category, type Finding, type Severity, severities } from '../findi
 import { loadModel } from '../support/load-model.ts';
 import type { Model } from '../support/model.ts';
 import type { Document } from '../text/document.ts';
+import { derive } from './derivation/derive.ts';
 import { type Cues, readCues } from './grammar/cues.ts';
 import { categoryAmong, findEntries } from './grammar/find-entries.ts';
 import { type FrameMatch, findFrames } from './grammar/find-frames.ts';
@@ -41,9 +42,9 @@ export function createHateDetector(
     const { language, reading } = read(document);
     if (reading.hits.all.length === 0) return { language, findings: [] };
     const { first, own } = writersOwn(reading, document.text);
-    const findings = own.map((found) => findingOf(reading, found));
+    const findings = own.map((found) => findingOf(reading, found, document.text));
     // What was excused as another's word stays excused.
-    const supported = model && !first ? supportedFinding(reading, model) : undefined;
+    const supported = model && !first ? supportedFinding(reading, model, document.text) : undefined;
     if (supported) findings.push(supported);
     const suspicion = findings.length === 0 ? suspicionOf(reading, first) : undefined;
     return { language, findings, ...(suspicion && { suspicion }) };
@@ -91,7 +92,8 @@ function writersOwn(
   return { first, own };
 }
 
-function findingOf(reading: Reading, { frame, match }: FrameMatch): Finding {
+function findingOf(reading: Reading, found: FrameMatch, text: string): Finding {
+  const { frame, match } = found;
   const category: Category =
     frame.category === 'target' ? (categoryAmong(match.hits) ?? 'hate/other') : frame.category;
   const first = reading.units[match.from];
@@ -104,7 +106,7 @@ function findingOf(reading: Reading, { frame, match }: FrameMatch): Finding {
     start: first?.start ?? 0,
     end: last?.end ?? 0,
     reason: reasons[frame.reason] ?? { sv: frame.reason, en: frame.reason },
-    derivation: derive(reading, { frame, match }),
+    derivation: derive(reading, found, text),
   };
 }
 
@@ -116,17 +118,4 @@ function severityOf(frame: Severity, hits: readonly Hit[]): Severity {
   const words = hits.filter(({ sense }) => weighed.has(sense)).map(({ severity }) => severity ?? frame);
   const strongest = severities.findLast((severity) => words.includes(severity)) ?? frame;
   return severities.find((severity) => severity === frame || severity === strongest) ?? frame;
-}
-
-/** The steps to a finding, for `--explain`: the frame, then each part with how it was read. */
-function derive(reading: Reading, { frame, match }: FrameMatch): string[] {
-  const views = reading.units
-    .slice(match.from, match.to)
-    .filter((unit) => unit.view !== undefined)
-    .map((unit) => `${unit.form}: ${unit.view}, −${unit.cost.toFixed(2)}`);
-  const parts = match.hits.map((hit) => {
-    const words = reading.units.slice(hit.from, hit.to).map((unit) => unit.form);
-    return `[${hit.sense}] ${words.join(' ')} (${hit.source}${hit.category ? `, ${hit.category}` : ''})`;
-  });
-  return [`frame ${frame.source} (${frame.language})`, ...parts, ...views];
 }

@@ -38,6 +38,11 @@ function findingOf(
   return {
     ...{ category, severity, confidence, start, end, reason },
     rule: ruleOfPattern(name),
-    derivation: [`pattern ${name}: ${conditions.join(' and ')}`],
+    derivation: [
+      {
+        sv: `regeln ${name}: ${conditions.join(' och ')}`,
+        en: `the rule ${name}: ${conditions.join(' and ')}`,
+      },
+    ],
   };
 }

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../base/text.ts';
 import { type Features, tableSize } from './features.ts';
 
 /** A linear model: one weight a place, in steps of `step`. */
@@ -27,6 +28,12 @@ function scaled(weights: ArrayLike<number>, places: readonly number[]): number {
   let sum = 0;
   for (const place of places) sum += weights[place] ?? 0;
   return sum / Math.sqrt(places.length || 1);
+}
+
+/** How far above its threshold a model saw a text, for whoever reads how a finding was come to. */
+export function describeScore(above: number): Phrase {
+  const by = above.toFixed(2);
+  return { sv: `modellen: ${by} över sin tröskel`, en: `the model: ${by} above its threshold` };
 }
 
 /** Three little-endian floats (bias, step, threshold), then a byte a weight. */

@@ -73,7 +73,12 @@ describe('the patterns an organisation writes', () => {
         start: 5,
         end: 11,
         reason: { sv: 'Köp och sälj någon annanstans.', en: 'Buy and sell elsewhere.' },
-        derivation: ['pattern köp-sälj: includes-word and ~includes'],
+        derivation: [
+          {
+            sv: 'regeln köp-sälj: includes-word och ~includes',
+            en: 'the rule köp-sälj: includes-word and ~includes',
+          },
+        ],
       },
     ]);
   });

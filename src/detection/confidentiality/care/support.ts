@@ -1,8 +1,9 @@
 import type { Phrase } from '../../../base/text.ts';
 import type { Finding } from '../../finding.ts';
 import { type Features, togetherFeatures, wordFeatures } from '../../support/features.ts';
-import { type Model, scoreOf } from '../../support/model.ts';
+import { describeScore, type Model, scoreOf } from '../../support/model.ts';
 import type { Token } from '../../text/document.ts';
+import { describeMention } from './derive.ts';
 import type { Fact } from './find-facts.ts';
 import type { Mention } from './mention.ts';
 import type { Reading } from './reading.ts';
@@ -41,7 +42,7 @@ export function supportedFinding(reading: Reading, about: About, model: Model): 
     start: (reading.tokens[first.first] as Token).start,
     end: last.end,
     reason,
-    derivation: [`model: ${above.toFixed(2)} above its threshold`, `mention: ${first.kind}`],
+    derivation: [describeMention(reading, first), describeScore(above)],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Category, Finding } from '../../finding.ts';
-import { type Model, scoreOf } from '../../support/model.ts';
+import { describeScore, type Model, scoreOf } from '../../support/model.ts';
+import { describeHit } from '../derivation/derive.ts';
 import type { Hit } from '../grammar/hit.ts';
 import type { Reading } from '../grammar/reading.ts';
 import { featuresOf } from './features.ts';
@@ -61,7 +62,7 @@ const confidenceAStep = 0.05;
  * A weak finding where no rule of grammar was met: the lexicon has found somebody and something harsh, and the model
  * takes the text as a whole for a violation. Never more than medium: it is for a person to look at.
  */
-export function supportedFinding(reading: Reading, model: Model): Finding | undefined {
+export function supportedFinding(reading: Reading, model: Model, text: string): Finding | undefined {
   const about = aboutOf(reading.hits.all);
   if (!about) return undefined;
   const above = scoreOf(model, featuresOf(reading)) - model.threshold;
@@ -81,10 +82,7 @@ export function supportedFinding(reading: Reading, model: Model): Finding | unde
       sv: 'Flera tecken tillsammans tyder på ett kränkande innehåll, utan att någon enskild regel säger det.',
       en: 'Several signs together point to abusive content, though no single rule says so.',
     },
-    derivation: [
-      `model: ${above.toFixed(2)} above its threshold`,
-      ...cues.map((cue) => `[${cue.sense}] ${cue.source}`),
-    ],
+    derivation: [...cues.map((cue) => describeHit(reading, cue, text)), describeScore(above)],
   };
 }
 
