@@ -22,6 +22,9 @@ const names = [
   'noGenitive',
   'closings',
   'conditions',
+  'nobodysOwn',
+  'privateVerbs',
+  'travels',
 ] as const;
 const lists = readLists('grammar', names);
 

@@ -5,6 +5,8 @@ const memoryLimit = 20_000;
 const longestAffix = 24;
 /** Most words that `~` in an entry stands for. */
 const widestGap = 3;
+/** "portens", "brukarnas", "lady's": a form that no list need hold. */
+const genitive = /(?<=\p{L}{3}(?:en|et|an|rn|na|or))s$|(?<=\p{L}{2})'s$/u;
 
 type Phrase = { readonly rest: readonly string[]; readonly mask: number };
 /** The phrases that begin with one word: by their second word, and those whose second word is a beginning or ending. */
@@ -26,9 +28,10 @@ export type Tagger<Name extends string> = {
   tag(tokens: readonly Token[]): Int32Array;
 };
 
-/** Builds a tagger of at most 31 lists. */
+/** Builds a tagger of at most 31 lists. `genitives`: whether `tag` takes "portens" for "porten". */
 export function createTagger<Name extends string>(
   lists: Readonly<Record<Name, readonly string[]>>,
+  { genitives = true } = {},
 ): Tagger<Name> {
   const names = Object.keys(lists) as Name[];
   if (names.length > 31) throw new Error('a tagger holds 31 lists at most');
@@ -54,7 +57,6 @@ export function createTagger<Name extends string>(
     }
   });
 
-  const memory = new Map<string, number>();
   const lookUp = (lower: string): number => {
     let mask = exact.get(lower) ?? 0;
     const longest = Math.min(lower.length, longestAffix);
@@ -64,7 +66,25 @@ export function createTagger<Name extends string>(
     }
     return mask;
   };
-  const word = (lower: string): number => {
+  const word = remembered(lookUp);
+  const inflected = remembered((lower) => word(lower) || (genitives ? word(lower.replace(genitive, '')) : 0));
+  const tag = (tokens: readonly Token[]): Int32Array => {
+    const masks = new Int32Array(tokens.length);
+    for (let index = 0; index < tokens.length; index += 1) {
+      const token = tokens[index] as Token;
+      if (token.kind !== 'word' && token.kind !== 'number') continue;
+      masks[index] = (masks[index] as number) | inflected(token.lower);
+      const begun = phrases.get(token.lower);
+      if (begun) markBegun(tokens, masks, index, begun);
+    }
+    return masks;
+  };
+  return { bit, word, tag };
+}
+
+function remembered(lookUp: (lower: string) => number): (lower: string) => number {
+  const memory = new Map<string, number>();
+  return (lower) => {
     const known = memory.get(lower);
     if (known !== undefined) return known;
     const mask = lookUp(lower);
@@ -72,18 +92,6 @@ export function createTagger<Name extends string>(
     if (lower.length < 64) memory.set(lower, mask);
     return mask;
   };
-  const tag = (tokens: readonly Token[]): Int32Array => {
-    const masks = new Int32Array(tokens.length);
-    for (let index = 0; index < tokens.length; index += 1) {
-      const token = tokens[index] as Token;
-      if (token.kind !== 'word' && token.kind !== 'number') continue;
-      masks[index] = (masks[index] as number) | word(token.lower);
-      const begun = phrases.get(token.lower);
-      if (begun) markBegun(tokens, masks, index, begun);
-    }
-    return masks;
-  };
-  return { bit, word, tag };
 }
 
 /** An entry as one list of parts for each way its choices can fall. */

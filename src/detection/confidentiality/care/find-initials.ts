@@ -1,7 +1,8 @@
 import type { Token } from '../../text/document.ts';
 import { grammar } from '../grammar.ts';
 import type { Mention } from './mention.ts';
-import { has, placeAfter, type Reading, sentenceOf } from './reading.ts';
+import { placeAfter } from './places.ts';
+import { has, type Reading, sentenceOf } from './reading.ts';
 import { who } from './words.ts';
 
 const capitals = /^\p{Lu}{2}$/u;

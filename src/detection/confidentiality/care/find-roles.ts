@@ -1,7 +1,8 @@
 import type { Token } from '../../text/document.ts';
 import { grammar } from '../grammar.ts';
 import type { Mention, MentionKind } from './mention.ts';
-import { find, has, isCapital, placeAfter, type Reading, sentenceOf } from './reading.ts';
+import { livesAt, placeAfter } from './places.ts';
+import { find, has, isCapital, type Reading, sentenceOf } from './reading.ts';
 import { roomAt } from './rooms.ts';
 import { fact, strongFact, who } from './words.ts';
 import { isAtWorkWith } from './work.ts';
@@ -100,25 +101,55 @@ function describedAt(reading: Reading, index: number): number {
   const kin = has(people, index, who.kin);
   const described = has(people, index, who.described);
   if (isAtWorkWith(reading, index) && (described || !kin)) return 0.9;
-  if (grammar.indefinite.has(before) && !placeAfter(reading, index + 1, 7, true)) return 0;
+  const place = !isBareKin(reading, index) && (pointsAtPlace(reading, index) || livesAt(reading, index + 1));
+  if (grammar.indefinite.has(before) && !(place && placeAfter(reading, index + 1, 7, true)))
+    return described && writerHas(reading, index) ? 0.75 : 0;
   if (kin && isOwnKin(reading, index)) return 0;
   // "Hon i lägenhet 5" points; "hon är i lägenheten" does not.
-  if (!isBareKin(reading, index) && pointsAtPlace(reading, index)) return 0.9;
+  if (place) return 0.9;
   // "Killen med Downs som bor …", "the lad with the burns".
   const marked =
     /^(?:med|with)$/.test(tokens[index + 1]?.lower ?? '') && has(reading.facts, index + 2, strongFact);
   if (described && marked && !grammar.indefinite.has(before)) return 0.8;
-  // "Vår kille", "our lady": nobody shares a husband with the whole group.
-  if (described && /^(?:vår|vårt|våra|our)$/.test(before)) return 0.85;
-  if (!tiedToUs(reading, index)) return 0;
+  // "Vår kille", "our little lady": nobody shares a husband with the whole group.
+  if (described && isOfUsAll(reading, index)) return 0.85;
+  // "My lady", "tanten min" are nobody's wife.
+  if (described && isOwnKin(reading, index) && grammar.nobodysOwn.has((tokens[index] as Token).lower))
+    return 0.85;
   if (has(people, index, who.pronoun)) {
+    if (!tiedToUs(reading, index) && !onDuty(reading, index)) return 0;
     return grammar.pointing.has(tokens[index + 1]?.lower ?? '') ? 0.8 : pronounAt(reading, index);
   }
+  if (!tiedToUs(reading, index)) return 0;
   return described || !kin || isCapital(tokens[index - 1]) || before.endsWith('s') ? 0.8 : 0;
 }
 
+/** "Vår kille", "our poor old lady". */
+function isOfUsAll({ tokens }: Reading, index: number): boolean {
+  for (let back = index - 1; back >= index - 3; back -= 1) {
+    const { lower = '' } = tokens[back] ?? {};
+    if (/^(?:vår|vårt|våra|our)$/.test(lower)) return true;
+    if (!/(?:a|e|ste|aste|est|old|poor|little|young|dear|new)$/.test(lower)) return false;
+  }
+  return false;
+}
+
+/** Words of a shift in the sentence or beside it: whoever is spoken of there is whom the writer was with. */
+const onDuty = ({ tokens, peopleIn }: Reading, index: number): boolean => {
+  const { sentence } = tokens[index] as Token;
+  return [0, 1, -1].some((step) => has(peopleIn, sentence + step, who.onDuty));
+};
+
 const aboutOne = /^(?:han|hon|hen|henne|honom|he|she|him|her)$/;
-const grave = fact.diagnosis | fact.death | fact.intimate | fact.addiction | fact.violence | fact.mental;
+const grave =
+  fact.diagnosis |
+  fact.death |
+  fact.intimate |
+  fact.addiction |
+  fact.violence |
+  fact.mental |
+  fact.aid |
+  fact.private;
 
 /** "Idag dog han. Tolv år hos samma människa." – who is meant needs no name among those who worked there. */
 function pronounAt(reading: Reading, index: number): number {

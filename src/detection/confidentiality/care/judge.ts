@@ -2,7 +2,8 @@ import type { Token } from '../../text/document.ts';
 import { grammar } from '../grammar.ts';
 import type { Linked } from './link.ts';
 import type { Mention } from './mention.ts';
-import { has, placeAfter, type Reading } from './reading.ts';
+import { placeAfter } from './places.ts';
+import { has, type Reading } from './reading.ts';
 import {
   isAddressed,
   isGeneral,

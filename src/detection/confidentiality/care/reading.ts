@@ -1,7 +1,7 @@
 import type { ScanContext } from '../../context.ts';
 import type { Document, Sentence, Token } from '../../text/document.ts';
 import { grammar } from '../grammar.ts';
-import { factWords, nameParts, who, whoWords } from './words.ts';
+import { factWords, nameParts, whoWords } from './words.ts';
 
 /** A text with its words looked up: what the finders of mentions and facts share. */
 export type Reading = {
@@ -87,47 +87,3 @@ export const sentenceOf = (reading: Reading, index: number): Sentence =>
 
 export const isCapital = (token: Token | undefined): boolean =>
   token !== undefined && token.kind === 'word' && /^\p{Lu}/u.test(token.text);
-
-/**
- * Whether a place stands within a few words after a token: a street, a numbered flat or room, "på Ängsro". `strict`: a
- * town will not do, for nobody is known by it.
- */
-export function placeAfter(reading: Reading, from: number, reach = 7, strict = false): boolean {
-  const sentence = sentenceOf(reading, Math.max(0, from - 1));
-  const end = Math.min(from + reach, sentence.endToken);
-  for (let index = from; index < end; index += 1) {
-    if (isStreet(reading, index) || isRoom(reading, index) || isPlaceAfter(reading, index, strict))
-      return true;
-  }
-  return false;
-}
-
-const shortStreet = /^\p{Lu}\p{Ll}{2,}(?:v|g|gr|väg)$/u;
-
-/** "Ekgatan", "Ringv 4", "andra gatan": a street by its name or number. */
-function isStreet({ tokens, people }: Reading, index: number): boolean {
-  const numbered = tokens[index + 1]?.kind === 'number';
-  if (numbered && shortStreet.test((tokens[index] as Token).text)) return true;
-  if (!has(people, index, who.street)) return false;
-  return numbered || isCapital(tokens[index]) || isCapital(tokens[index - 1]) || isOrdinal(tokens[index - 1]);
-}
-
-/** "lägenhet 12", "rum 4B", "andra våningen". */
-function isRoom({ tokens, people }: Reading, index: number): boolean {
-  if (!has(people, index, who.place_word)) return false;
-  const next = tokens[index + 1];
-  if (isOrdinal(tokens[index - 1]) || /^\d/.test(next?.lower ?? '') || isCapital(next)) return true;
-  return has(people, index + 2, who.street);
-}
-
-/** "på Ängsro", "i 1403", "i 12:an", "på trean". */
-function isPlaceAfter({ tokens, people }: Reading, index: number, strict: boolean): boolean {
-  if (!grammar.placePrepositions.has(tokens[index]?.lower ?? '')) return false;
-  const next = tokens[index + 1];
-  if (!strict && isCapital(next) && !has(people, index + 1, who.team)) return true;
-  if (next?.kind === 'number' && (next.lower.length >= 3 || tokens[index + 2]?.text === ':')) return true;
-  return has(people, index + 1, who.street) && /(?:an|sexan|trean)$/.test(next?.lower ?? '');
-}
-
-const isOrdinal = (token: Token | undefined): boolean =>
-  token !== undefined && grammar.ordinals.has(token.lower);

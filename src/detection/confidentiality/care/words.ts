@@ -51,6 +51,10 @@ const people = readLists('people', [
   'shift',
   'athome',
   'publicRole',
+  'where',
+  'building',
+  'pet',
+  'onDuty',
 ]);
 /** Who is spoken of, and in what manner. */
 export const whoWords = createTagger(people);
@@ -58,7 +62,7 @@ export const who = whoWords.bit;
 
 const names = readLists('names', ['given', 'ambiguous', 'family']);
 /** What may be part of a name. */
-export const nameParts = createTagger(names);
+export const nameParts = createTagger(names, { genitives: false });
 export const part = nameParts.bit;
 
 /** Facts that are sensitive by themselves, without words of care around them. */

@@ -1,23 +1,54 @@
+import { grammar } from '../grammar.ts';
 import { find, has, type Reading, sentenceOf } from './reading.ts';
 import { fact, who } from './words.ts';
 
 const clauseReach = 3;
+const verbReach = 4;
 const shiftReach = 4;
 
 /** Whether the writer says to be at work with somebody: "hon jag jobbar hos", "my Tuesday lady", "gubben min på onsdagar". */
 export const isAtWorkWith = (reading: Reading, index: number): boolean =>
-  isWorkedFor(reading, index) || isOfShift(reading, index);
+  isWorkedFor(reading, index) ||
+  isGoneTo(reading, index) ||
+  isHandled(reading, index) ||
+  isOfShift(reading, index);
 
 /** "Killen (som) jag assisterar", "the lady I work for": the clause of work begins right behind. */
 function isWorkedFor({ tokens, facts, people }: Reading, index: number): boolean {
   for (let at = index + 1; at <= index + clauseReach; at += 1) {
     if (!has(facts, at, fact.relation)) {
-      if (/^(?:som|vem|who|whom|that|,)$/.test(tokens[at]?.lower ?? '')) continue;
+      if (joint.test(tokens[at]?.lower ?? '')) continue;
       return false;
     }
     return has(people, at, who.self) || /^(?:jag|vi|i|we|som|who|whom)$/.test(tokens[at]?.lower ?? '');
   }
   return false;
+}
+
+const joint = /^(?:som|vem|who|whom|that|,)$/;
+const writer = /^(?:jag|vi|i|we|man)$/;
+
+/** "Hon jag kvällar hos", "tanten vi åker till", "him I do weekends for": whatever is done there, it is the writer's work. */
+function isGoneTo({ tokens }: Reading, index: number): boolean {
+  let at = index + 1;
+  while (joint.test(tokens[at]?.lower ?? '')) at += 1;
+  if (!writer.test(tokens[at]?.lower ?? '') || tokens[at + 1]?.kind !== 'word') return false;
+  const verb = tokens[at + 1]?.lower ?? '';
+  if (grammar.privateVerbs.has(verb)) return false;
+  for (let next = at + 2; next <= at + verbReach; next += 1) {
+    const { kind, lower = '' } = tokens[next] ?? {};
+    if (kind !== 'word') return false;
+    if (/^(?:hos|åt|for)$/.test(lower)) return true;
+    if (/^(?:till|to)$/.test(lower)) return grammar.travels.has(verb);
+  }
+  return false;
+}
+
+/** "Honom byter jag blöja på", "henne duschar vi", "him we lift". */
+function isHandled({ tokens }: Reading, index: number): boolean {
+  if (!/^(?:honom|henne|hen)$/.test(tokens[index]?.lower ?? '')) return false;
+  if (tokens[index - 1]?.sentence === tokens[index]?.sentence) return false;
+  return tokens[index + 1]?.kind === 'word' && /^(?:jag|vi)$/.test(tokens[index + 2]?.lower ?? '');
 }
 
 /** Own, and on a day or a shift; those at the writer's home are of another kind. */
