@@ -9,6 +9,11 @@ const costOfPronoun = 0.06;
 const nounPhrase = 6;
 // No sentence that people write speaks of more.
 const mostInSentence = 50;
+// Groups that are sneered at for the same things.
+const kin: readonly ReadonlySet<Category>[] = [
+  new Set(['hate/racism', 'hate/religion']),
+  new Set(['hate/homophobia', 'hate/transphobia']),
+];
 const longestName = 9;
 // "Skrivaren", "Kaffet": things that begin a sentence end so more often than names do.
 const definite = /(?:en|et|na)$/;
@@ -89,8 +94,15 @@ function addTaunts(reading: Reading, groups: readonly Hit[]): void {
     const member = members[countBefore(members, taunt.from) - 1];
     const other = groups[countBefore(groups, taunt.from) - 1];
     const group = isNear(member) ? member : isNear(other) ? other : undefined;
-    if (group) reading.hits.add({ ...taunt, sense: 'taunted', category: group.category });
+    if (!group || !areKin(taunt.category, group.category)) continue;
+    reading.hits.add({ ...taunt, sense: 'taunted', category: group.category });
   }
+}
+
+/** What is sneered at those of one category says nothing of others: care of the ill asks for soap and locked cupboards. */
+function areKin(sneered: Category | undefined, spokenOf: Category | undefined): boolean {
+  if (sneered === undefined || sneered === spokenOf) return true;
+  return kin.some((both) => both.has(sneered) && spokenOf !== undefined && both.has(spokenOf));
 }
 
 function addMention(reading: Reading, group: Hit): void {

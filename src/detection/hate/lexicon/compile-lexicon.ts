@@ -29,6 +29,9 @@ const severeSenses = new Set(['slur', 'epithet', 'insult', 'dehuman', 'image', '
 // Senses that stand in nearly every sentence, and so are the last choice of anchor.
 const commonSenses = new Set(['T', 'S', 'O', 'W', 'P', 'he', 'group', 'person', 'curse']);
 
+// Parts of compounds that say nothing alone: "finn-", what is contempt before any word, what is so after a group's name.
+const partialSenses = new Set(['stem', 'prefix', 'tail']);
+
 const mostClasses = 31;
 
 const inflections = { sv: swedishForms, en: englishForms };
@@ -44,6 +47,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
   const severe = new Set<string>();
   const compoundParts = new Map<string, CompoundPart>();
   const compoundHeads = new Set<string>();
+  const compoundTails = new Set<string>();
   const contractions = new Map<string, readonly string[]>();
   const classes = { sv: new Map<string, ReadonlySet<string>>(), en: new Map<string, ReadonlySet<string>>() };
 
@@ -75,6 +79,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
     severe,
     compoundParts,
     compoundHeads,
+    compoundTails,
     strengtheners,
     contractions,
     functionWords,
@@ -87,6 +92,8 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
     const { sense, category, severity } = block;
     for (const source of split(block.words, /[,\n]/)) {
       const elements = parseExpression(source, vocabulary);
+      addCompoundPart(block, elements);
+      if (partialSenses.has(sense)) continue;
       const means = { language, sense, category, severity, source };
       const anchored = patternOf(elements, means, vocabulary);
       const isComposite = elements.some((element) => element.kind === 'sense');
@@ -99,15 +106,18 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
           if (severeSenses.has(sense) && elements.length === 1) severe.add(form);
         }
       }
-      const [only] = elements;
-      if (block.compound && only?.kind === 'forms' && elements.length === 1) {
-        const not = split(block.not, /[,\s]/);
-        const part = { place: block.compound, not, sense, category };
-        for (const form of only.forms) {
-          if (sense === 'head') compoundHeads.add(form);
-          else compoundParts.set(form, { form, ...part });
-        }
-      }
+    }
+  }
+
+  function addCompoundPart({ sense, category, compound, not }: SenseBlock, elements: readonly Element[]) {
+    const [only] = elements;
+    if (!compound || only?.kind !== 'forms' || elements.length > 1) return;
+    const part = { place: compound, not: split(not, /[,\s]/), sense, category };
+    for (const form of only.forms) {
+      if (sense === 'head') compoundHeads.add(form);
+      else if (sense === 'tail') compoundTails.add(form);
+      // What is contempt before any word is so whatever else it is called.
+      else if (compoundParts.get(form)?.sense !== 'prefix') compoundParts.set(form, { form, ...part });
     }
   }
 }

@@ -12,14 +12,12 @@ export type CompoundPlaces = {
 const shortestPart = 2;
 const [a, r, e] = ['a', 'r', 'e'].map((letter) => letter.charCodeAt(0)) as [number, number, number];
 
-export function compoundPlaces({ compoundParts, compoundHeads }: Lexicon): CompoundPlaces {
+export function compoundPlaces({ compoundParts, compoundHeads, compoundTails }: Lexicon): CompoundPlaces {
   const parts = [...compoundParts.keys()];
+  const ends = [...parts, ...compoundHeads, ...compoundTails];
   const first = new Sieve(parts.map(hashOf));
-  const last = new Sieve([...parts, ...compoundHeads].map(hashBackwards));
-  const longest = Math.max(
-    ...parts.map((part) => part.length),
-    ...[...compoundHeads].map((part) => part.length),
-  );
+  const last = new Sieve(ends.map(hashBackwards));
+  const longest = Math.max(...ends.map((part) => part.length));
   return {
     endings(word) {
       const places: number[] = [];

@@ -31,7 +31,10 @@ function findHead(word: string, lexicon: Lexicon, places: readonly number[]): Re
   for (const at of places) {
     const rest = word.slice(at);
     const first = word.slice(0, at);
-    if (lexicon.compoundHeads.has(rest) && (rest.length >= shortestStem || !isSwedishWord(word))) {
+    const turns = lexicon.compoundHeads.has(rest)
+      ? rest.length >= shortestStem || !isSwedishWord(word)
+      : lexicon.compoundTails.has(rest) && !isSwedishWord(word);
+    if (turns) {
       const group = groupOf(first, lexicon) ?? groupOf(first + word[at], lexicon);
       if (group?.category) return { form: slurAgainst(group.category), cost, view: 'compound' };
     }
@@ -65,7 +68,12 @@ function findModifier(word: string, lexicon: Lexicon, places: readonly number[])
         ? (lexicon.compoundParts.get(`${beginning}e`) ?? lexicon.compoundParts.get(`${beginning}are`))
         : undefined);
     if (!first || first.place === 'last' || first.sense === 'group') continue;
-    if (first.sense === 'epithet' || !isFree(word, first)) continue;
+    if (first.sense === 'epithet' || first.sense === 'stem' || !isFree(word, first)) continue;
+    if (first.sense === 'prefix') {
+      // "Kärringbeslut": the word says nothing of a thing but in contempt; alone it may be meant kindly.
+      if (!first.category || isSwedishWord(word) || !isLastPart(rest, lexicon)) continue;
+      return { form: slurAgainst(first.category), cost, view: 'compound' };
+    }
     if (derived || isLastPart(rest, lexicon)) {
       return { form: first.form, cost, view: 'compound' };
     }

@@ -20,18 +20,7 @@ const harshOfPeople = new Set([
     'image',
     'beast',
   ],
-  ...[
-    'loathe',
-    'loathe-of',
-    'exclude',
-    'exclude-of',
-    'drive',
-    'drive-of',
-    'move',
-    'taunt',
-    'taunted',
-    'curse',
-  ],
+  ...['loathe', 'loathe-of', 'exclude', 'exclude-of', 'drive', 'drive-of', 'move', 'taunted', 'curse'],
   ...['right', 'place', 'go', 'out', 'criminal', 'vice', 'weakness', 'sickness', 'disgust-sign', 'damning'],
 ]);
 const harshToPersons = new Set([
@@ -47,7 +36,7 @@ const harshToPersons = new Set([
     'derog',
     'derog-noun',
   ],
-  ...['beast', 'image', 'weakness', 'taunt', 'taunted', 'curse', 'disgust-sign'],
+  ...['beast', 'image', 'weakness', 'taunted', 'curse', 'disgust-sign'],
 ]);
 const violent = new Set([
   ...['harm', 'harmed', 'harm-body', 'fall', 'death-wish', 'veiled', 'weapon', 'injury', 'blow', 'remote'],
