@@ -33,7 +33,7 @@ function endsSentence(text: string, tokens: readonly Token[], first: number, ind
   const next = tokens[index + 1];
   if (!next) return true;
   if (token.end === next.start) return false;
-  if (hasLineEnd(text, token.end, next.start)) return true;
+  if (!isBlank(text, token.end, next.start) && hasLineEnd(text, token.end, next.start)) return true;
   if (token.kind !== 'symbol') return false;
   // A closing quotation mark or bracket ends the sentence whose stop stands inside it.
   if (index > first && closers.has(token.text)) {
@@ -42,6 +42,10 @@ function endsSentence(text: string, tokens: readonly Token[], first: number, ind
   }
   return isStop(tokens, first, index, next);
 }
+
+/** One blank: nearly every gap. */
+const isBlank = (text: string, start: number, end: number): boolean =>
+  end === start + 1 && text.charCodeAt(start) === 0x20;
 
 function hasLineEnd(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {

@@ -20,7 +20,7 @@ export type DraftToken = { -readonly [Key in keyof Token]: Token[Key] };
 
 const { space, letter, digit, mark, ignorable, emoji, newline } = characterClass;
 
-const apostrophes = new Set([0x27, 0x2019, 0x2bc, 0xb4, 0x60]);
+const blank = 0x20;
 const colon = 0x3a;
 // What may follow the colon of an abbreviation: "SD:s", "LSS:en", "PA:na".
 const colonEndings = new Set([
@@ -49,6 +49,10 @@ export function tokenise(text: string): DraftToken[] {
   let at = 0;
   while (at < text.length) {
     const codePoint = text.codePointAt(at) as number;
+    if (codePoint === blank) {
+      at += 1;
+      continue;
+    }
     const kind = classOf(codePoint);
     let end = at + (codePoint > 0xffff ? 2 : 1);
     if (kind === letter || kind === digit || kind === mark) {
@@ -76,15 +80,32 @@ const sign = (text: string, start: number, end: number, kind: TokenKind): DraftT
 });
 
 function readWord(whole: string, start: number): DraftToken {
-  let hasLetter = false;
-  let isPlain = true;
+  let seen = 0;
   let at = start;
-  let end = start;
+  for (; at < whole.length; at += 1) {
+    const code = whole.charCodeAt(at);
+    const traits = code < latinEnd ? (latin[code] as number) : 0;
+    if (traits === 0) break;
+    seen |= traits;
+  }
+  // Nearly every word ends here, at a blank.
+  if (at === whole.length || whole.charCodeAt(at) === blank) {
+    const text = whole.slice(start, at);
+    const lower = (seen & folds) === 0 ? text : text.toLowerCase();
+    return { text, lower, start, end: at, kind: (seen & isLetter) === 0 ? 'number' : 'word', sentence: 0 };
+  }
+  return readOn(whole, start, at, seen);
+}
+
+/** Reads on where a word goes on, or may, with something else than Latin letters and digits. */
+function readOn(whole: string, start: number, from: number, seen: number): DraftToken {
+  let hasLetter = (seen & isLetter) !== 0;
+  let at = from;
+  let end = from;
   while (at < whole.length) {
     const codePoint = whole.codePointAt(at) as number;
     const kind = classOf(codePoint);
     if (kind === letter) hasLetter = true;
-    if (isPlain && !isLowerCase(codePoint)) isPlain = false;
     if (isWordPart(kind)) {
       at += codePoint > 0xffff ? 2 : 1;
       // What shows nothing at the word's end is left outside it.
@@ -94,26 +115,49 @@ function readWord(whole: string, start: number): DraftToken {
     } else break;
   }
   const text = whole.slice(start, end);
-  // Most words are written as they are looked up.
-  const lower = isPlain ? text : foldCase(text);
+  // Most words are written as they are looked up; of Latin letters, only capitals are not.
+  const isLatin = end === from;
+  const lower = isLatin ? ((seen & folds) === 0 ? text : text.toLowerCase()) : foldCase(text);
   return { text, lower, start, end, kind: hasLetter ? 'word' : 'number', sentence: 0 };
 }
 
+// Traits of Latin letters and digits, by code: 0 for every other character.
+const isLetter = 1;
+const isDigit = 2;
+/** Written otherwise than it is looked up. */
+const folds = 4;
+const latinEnd = 0x250;
+const latin = Uint8Array.from({ length: latinEnd }, (_, code) => {
+  const kind = classOf(code);
+  if (kind !== letter && kind !== digit) return 0;
+  return (kind === letter ? isLetter : isDigit) | (isLowerCase(code) ? 0 : folds);
+});
+
 /** Digits and small letters of English and the Nordic languages, which folding leaves as they are. */
-const isLowerCase = (codePoint: number): boolean =>
-  (codePoint >= 0x61 && codePoint <= 0x7a) ||
-  (codePoint >= 0x30 && codePoint <= 0x39) ||
-  (codePoint >= 0xdf && codePoint <= 0xff && codePoint !== 0xf7);
+function isLowerCase(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0xdf && code <= 0xff && code !== 0xf7)
+  );
+}
 
 const isWordPart = (kind: CharacterClass): boolean =>
   kind === letter || kind === digit || kind === mark || kind === ignorable;
 
 function joins(text: string, codePoint: number, at: number, endOfWord: number): boolean {
-  if (codePoint !== colon && !apostrophes.has(codePoint)) return false;
+  if (codePoint !== colon && !isApostrophe(codePoint)) return false;
   if (at !== endOfWord || at + 1 >= text.length) return false;
   if (codePoint !== colon) return classOf(text.codePointAt(at + 1) as number) === letter;
   return colonEndings.has(shortWordAt(text, at + 1));
 }
+
+const isApostrophe = (codePoint: number): boolean =>
+  codePoint === 0x27 ||
+  codePoint === 0x2019 ||
+  codePoint === 0x2bc ||
+  codePoint === 0xb4 ||
+  codePoint === 0x60;
 
 function shortWordAt(text: string, start: number): string {
   let end = start;
