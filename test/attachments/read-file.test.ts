@@ -28,12 +28,19 @@ describe('reading a picture', () => {
   it.each([
     'note.jpg',
     'note.webp',
+    'note.gif',
+    'note.bmp',
     'note-dark.png',
     'tilted.jpg',
     'on-its-head.png',
   ])('reads what is written in %s', async (name) => {
     const reading = await read(fixture(name));
     expect(reading).toMatchObject({ kind: 'picture', status: 'read', text: note });
+  });
+
+  it('reads what is drawn with two colours only', async () => {
+    const reading = await read(fixture('note-mono.bmp'));
+    expect('text' in reading && reading.text).toContain('Hennes personnummer är 19880410-2385.');
   });
 
   it('reads the rows of a table as rows', async () => {
