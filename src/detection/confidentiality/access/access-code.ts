@@ -11,8 +11,8 @@ export function findAccess(document: Document): Finding[] {
   for (const mask of masks) all |= mask;
   const findings: Finding[] = [];
   if (
-    (all & (bit.doorCode | bit.code | bit.door)) !== 0 ||
-    ((all & bit.open) !== 0 && ((all & bit.keySign) !== 0 || document.text.includes('#')))
+    (all & (bit.doorCode | bit.code | bit.door | bit.turn | bit.press)) !== 0 ||
+    ((all & bit.open) !== 0 && ((all & (bit.keySign | bit.leadsIn)) !== 0 || document.text.includes('#')))
   )
     findings.push(...findCodes(document, masks));
   if ((all & bit.key) !== 0) findings.push(...findKeys(document, masks));

@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding.ts';
-import type { Document, Sentence, Token } from '../../text/document.ts';
-import { grammar } from '../grammar.ts';
-import { isFiller, numberWord } from '../identity/number-words.ts';
+import type { Document, Sentence } from '../../text/document.ts';
+import { type Candidate, codesIn, plausible } from './code-candidates.ts';
+import { findCombinations } from './combinations.ts';
 import { bit } from './words.ts';
 
 const reason = {
@@ -9,19 +9,13 @@ const reason = {
   en: 'The text gives away the code of a door, a lock or an alarm.',
 };
 
+const doorReach = 2;
+
 /** Most tokens between a code and the words that tell what it is for. */
 const widest = 24;
 
 /** A code that stands alone takes its meaning from the sentence before or after. */
 const longestAlone = 8;
-
-/** A number in the text that may be a code. */
-type Candidate = {
-  readonly start: number;
-  readonly end: number;
-  readonly token: number;
-  readonly digits: string;
-};
 
 /** Finds codes in sentences that name a door, gate, alarm or lock; in the next sentence too when that holds the code alone. */
 export function findCodes(document: Document, masks: Int32Array): Finding[] {
@@ -49,7 +43,7 @@ export function findCodes(document: Document, masks: Int32Array): Finding[] {
       });
     }
   });
-  return findings;
+  return [...findings, ...findCombinations(document, masks, reason)];
 }
 
 function confidenceOf(
@@ -70,9 +64,13 @@ function confidenceOf(
   if (hasCode && near.code <= 8 && (about & (bit.open | bit.place)) !== 0) return 0.86;
   if (hasCode && near.code <= 6 && long && ownerBefore(document, sentence, code.token)) return 0.86;
   if (hasDoor && long && standsAlone(document, about, near, code)) return 0.86;
+  if (hasDoor && isKeyedIn(document, masks, sentence, code)) return long || code.odd ? 0.86 : 0.75;
   if (long && (about & bit.open) !== 0 && signAfter(document, masks, code)) return 0.86;
   // "Slå 0419#": only a keypad has that key.
   if (long && (about & bit.open) !== 0 && document.text.charAt(code.end) === '#') return 0.86;
+  // "För att komma in, tryck 1945": two words of opening, one of them right before.
+  const led = has(masks, code.token - 1, bit.leadsIn);
+  if (long && led && opensBeside(masks, sentence, code)) return 0.8;
   if ((carried & (bit.doorCode | bit.door)) === 0) return 0;
   const said = (carried & (bit.code | bit.doorCode | bit.door)) !== 0;
   const short = sentence.endToken - sentence.firstToken <= 5 || document.tokens[code.token - 1]?.text === ':';
@@ -85,14 +83,39 @@ function standsAlone(document: Document, about: number, near: Distances, code: C
   const before = document.tokens[code.token - 1]?.text ?? '';
   if (after === '#' || after === '*' || before === ':' || before === '=') return true;
   if (/^(?:är|is)$/i.test(before) && !readsAsTime(code.digits)) return true;
-  return !readsAsTime(code.digits) && (near.door === 1 || (about & bit.open) !== 0);
+  if (readsAsTime(code.digits) || (isClock(code.digits) && (about & bit.departs) !== 0)) return false;
+  return near.door === 1 || (about & bit.open) !== 0;
+}
+
+/** "Larmet stängs av med 2255", "3690 on the barrier", "try C1409 at the gate": the words beside it say that it is typed. */
+function isKeyedIn(document: Document, masks: Int32Array, sentence: Sentence, code: Candidate): boolean {
+  const led = has(masks, code.token - 1, bit.leadsIn);
+  const signed = signAfter(document, masks, code) || code.odd;
+  if (!signed && !led && readsAsTime(code.digits)) return false;
+  if (isClock(code.digits) && (lists(masks, sentence) & bit.departs) !== 0) return false;
+  if (led) return true;
+  for (let index = code.last + 1; index <= code.last + doorReach && index < sentence.endToken; index += 1) {
+    if (!/^(?:på|till|on|to|at|i|in)$/.test(document.tokens[index]?.lower ?? '')) continue;
+    return [1, 2, 3].some((step) => index + step < sentence.endToken && has(masks, index + step, bit.door));
+  }
+  return code.odd && code.last > code.token;
+}
+
+const has = (masks: Int32Array, index: number, wanted: number): boolean =>
+  ((masks[index] ?? 0) & wanted) !== 0;
+
+function opensBeside(masks: Int32Array, { firstToken, endToken }: Sentence, code: Candidate): boolean {
+  for (let index = firstToken; index < endToken; index += 1) {
+    if (index !== code.token - 1 && has(masks, index, bit.open)) return true;
+  }
+  return false;
 }
 
 /** "… och sedan fyrkant", "… then the key symbol". */
 function signAfter(document: Document, masks: Int32Array, code: Candidate): boolean {
-  const end = Math.min(masks.length, code.token + 6);
-  for (let index = code.token + 1; index < end; index += 1) {
-    if (((masks[index] as number) & bit.keySign) !== 0 && document.tokens[index]) return true;
+  const end = Math.min(masks.length, code.last + 6);
+  for (let index = code.last + 1; index < end; index += 1) {
+    if (has(masks, index, bit.keySign) && document.tokens[index]) return true;
   }
   return false;
 }
@@ -141,83 +164,7 @@ function ownerBefore(document: Document, sentence: Sentence, at: number): boolea
 const readsAsTime = (digits: string): boolean =>
   digits.length === 4 && (/^(?:[01]\d|2[0-3])[0-5][05]$/.test(digits) || /^(?:19|20)\d\d$/.test(digits));
 
-/** Whether a number can be a code: not a time, an amount, a year in running text, a telephone number. */
-function plausible({ text, tokens }: Document, code: Candidate): boolean {
-  const before = tokens[code.token - 1];
-  let after = code.token;
-  while (after < tokens.length && (tokens[after] as Token).start < code.end) after += 1;
-  const next = tokens[after];
-  if (next && grammar.amounts.has(next.lower)) return false;
-  if (before && grammar.beforeTimes.has(before.lower)) return false;
-  if (before?.text === '.' && grammar.beforeTimes.has(tokens[code.token - 2]?.lower ?? '')) return false;
-  const tight = text.charAt(code.end);
-  if (
-    (tight === ':' || tight === '.' || tight === '-' || tight === '/') &&
-    /\d/.test(text.charAt(code.end + 1))
-  )
-    return false;
-  return (
-    !/[\d:./-]/.test(text.charAt(code.start - 1)) ||
-    text.charAt(code.start - 2) === ' ' ||
-    /[:=]/.test(text.charAt(code.start - 1))
-  );
-}
-
-/** The numbers of three to eight digits in a sentence: written together, in pairs, one by one, or in words. */
-function codesIn(document: Document, sentence: Sentence): Candidate[] {
-  const { tokens } = document;
-  const found: Candidate[] = [];
-  for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
-    const run = readRun(document, sentence, index);
-    if (!run) continue;
-    const { length } = run.digits;
-    const cut = tokens[run.last] as Token;
-    if (length >= 3 && length <= 8) {
-      found.push({ start: (tokens[index] as Token).start, end: cut.end, token: index, digits: run.digits });
-    }
-    index = run.last;
-  }
-  return found;
-}
-
-function readRun(
-  document: Document,
-  sentence: Sentence,
-  first: number,
-): { digits: string; last: number } | undefined {
-  let digits = '';
-  let last = first - 1;
-  let spoken = 0;
-  for (let index = first; index < sentence.endToken; index += 1) {
-    const token = document.tokens[index] as Token;
-    const value = token.kind === 'number' ? plainDigits(token.lower) : codeWord(token);
-    const word = value === undefined ? numberWord(token.lower)?.digits : undefined;
-    if (value === undefined && word === undefined) {
-      // "4 7 1 1", "4, 7, 1, 1", "47 11"
-      if (
-        digits !== '' &&
-        (token.text === ',' || token.text === '-' || (spoken > 0 && isFiller(token.lower))) &&
-        index - last <= 1
-      )
-        continue;
-      break;
-    }
-    if (digits.length >= 3 && value !== undefined && value.length > 2) break;
-    digits += value ?? word;
-    if (word !== undefined) spoken += 1;
-    last = index;
-  }
-  if (last < first || (spoken > 0 && spoken < 3)) return undefined;
-  return { digits, last };
-}
-
-const plainDigits = (text: string): string | undefined => (/^\d{1,8}$/.test(text) ? text : undefined);
-
-/** "A1234", "1234B": keypads have letters too. */
-function codeWord(token: Token): string | undefined {
-  const match = /^[a-d]?(\d{3,6})[a-d]?$/.exec(token.lower);
-  return token.kind === 'word' ? match?.[1] : undefined;
-}
+const isClock = (digits: string): boolean => /^(?:[01]\d|2[0-3])[0-5]\d$/.test(digits);
 
 function lists(masks: Int32Array, sentence: Sentence): number {
   let all = 0;

@@ -7,6 +7,7 @@ const reason = {
   en: 'The text gives away where a key is kept.',
 };
 const reach = 12;
+const stepsBack = [1, 2, 3, 4];
 
 /** Finds where keys lie: a key, a verb of lying or hiding, and a place where keys are hidden, close together. */
 export function findKeys(document: Document, masks: Int32Array): Finding[] {
@@ -45,9 +46,25 @@ export function findKeys(document: Document, masks: Int32Array): Finding[] {
   function placeIn(first: number, end: number, key: number): number {
     for (let index = first; index < end; index += 1) {
       if (index === key || !has(index, bit.hidingPlace) || has(index, bit.key)) continue;
-      if ([1, 2, 3].some((step) => index - step >= first && has(index - step, bit.under))) return index;
+      if (stepsBack.some((step) => index - step >= first && has(index - step, bit.under))) return index;
     }
-    return -1;
+    return hiddenIn(first, end, key) ?? pointedAt(first, end, key);
+  }
+
+  /** "Kolla i fågelholken, där hänger den", "pull out the loose brick, key's there". */
+  function pointedAt(first: number, end: number, key: number): number {
+    const there = tokens.slice(first, end).some(({ lower }) => lower === 'där' || lower === 'there');
+    const place = there ? indexOf(masks, first, end, bit.hidingPlace) : -1;
+    return place === key ? -1 : place;
+  }
+
+  /** "… ligger under elefanten": whatever something is hidden beneath is a hiding place. */
+  function hiddenIn(first: number, end: number, key: number): number | undefined {
+    const lies = indexOf(masks, first, end, bit.lies);
+    if (lies === -1) return undefined;
+    const under = indexOf(masks, Math.max(lies, key), end, bit.beneath);
+    const thing = under === -1 ? undefined : tokens[under + 1];
+    return thing?.kind === 'word' && thing.sentence === tokens[under]?.sentence ? under + 1 : undefined;
   }
 
   function talks(first: number, end: number): boolean {

@@ -19,6 +19,11 @@ const lists = readLists('access', [
   'machine',
   'keySign',
   'inhabitant',
+  'leadsIn',
+  'departs',
+  'turn',
+  'press',
+  'beneath',
 ]);
 
 /** The words around door codes and keys. */
