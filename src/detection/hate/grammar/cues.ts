@@ -20,7 +20,9 @@ export type Cues = {
 };
 
 const stanceSenses = new Set(
-  'endorse untrue refuted called say verdict wording meta training self innocent game praise'.split(' '),
+  'endorse untrue refuted called say verdict wording meta training self innocent game praise friendly'.split(
+    ' ',
+  ),
 );
 const speechSenses = new Set(['say', 'called', 'meta', 'wording']);
 const mostCues = 1_000;

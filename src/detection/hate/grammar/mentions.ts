@@ -15,6 +15,7 @@ const kin: readonly ReadonlySet<Category>[] = [
   new Set(['hate/homophobia', 'hate/transphobia']),
 ];
 const longestName = 9;
+const mostHints = 100;
 // "Skrivaren", "Kaffet": things that begin a sentence end so more often than names do.
 const definite = /(?:en|et|na)$/;
 
@@ -40,6 +41,24 @@ export function addMentions(reading: Reading): void {
   addPronouns(reading, groups);
   addPronounPhrases(reading, groups);
   addTaunts(reading, groups);
+  addHints(reading);
+}
+
+/**
+ * "Fine dog you have. Lots of cars here." One hint at harm says nothing; two of different kinds in one breath do.
+ * A hint's sense names its kind: what is known of somebody, who is dear to them, what might happen, a warning.
+ */
+function addHints(reading: Reading): void {
+  const hints = reading.hits.all.filter(({ sense }) => sense.startsWith('hint-')).slice(0, mostHints);
+  for (const hint of hints) {
+    const other = hints.find(
+      ({ sense, from, to }) =>
+        sense !== hint.sense &&
+        (to <= hint.from || from >= hint.to) &&
+        Math.abs(sentencesApart(reading, { from }, hint)) <= 1,
+    );
+    if (other) reading.hits.add({ ...hint, sense: 'hinted' });
+  }
 }
 
 /** "People like that", "hela bunten": what stands for those spoken of before. */
@@ -62,7 +81,7 @@ function addPronounPhrases(reading: Reading, groups: readonly Hit[]): void {
 const membersIn = (reading: Reading): Hit[] =>
   reading.hits.all.filter((hit) => hit.sense === 'member').sort((one, other) => one.from - other.from);
 
-const sentencesApart = (reading: Reading, first: Hit, second: Hit): number =>
+const sentencesApart = (reading: Reading, first: Pick<Hit, 'from'>, second: Pick<Hit, 'from'>): number =>
   (reading.units[second.from]?.sentence ?? 0) - (reading.units[first.from]?.sentence ?? 0);
 
 /** Of hits in the order of the text, the last that ends before a unit. */
@@ -84,16 +103,16 @@ function countBefore(hits: readonly Hit[], unit: number): number {
   return low;
 }
 
-/** A sneer counts where a group was spoken of in the same sentence or the one before. */
+/** A sneer counts where a group is spoken of in the same sentence or the one beside it. */
 function addTaunts(reading: Reading, groups: readonly Hit[]): void {
   const taunts = reading.hits.all.filter((hit) => hit.sense === 'taunt');
   if (taunts.length === 0) return;
   const members = membersIn(reading);
   for (const taunt of taunts) {
-    const isNear = (hit: Hit | undefined) => hit && sentencesApart(reading, hit, taunt) <= 1;
-    const member = members[countBefore(members, taunt.from) - 1];
-    const other = groups[countBefore(groups, taunt.from) - 1];
-    const group = isNear(member) ? member : isNear(other) ? other : undefined;
+    const before = (hits: readonly Hit[]) => hits[countBefore(hits, taunt.from) - 1];
+    const next = groups[countBefore(groups, taunt.from)];
+    const isNear = (hit: Hit | undefined) => hit && Math.abs(sentencesApart(reading, hit, taunt)) <= 1;
+    const group = [before(members), before(groups), next].find(isNear);
     if (!group || !areKin(taunt.category, group.category)) continue;
     reading.hits.add({ ...taunt, sense: 'taunted', category: group.category });
   }

@@ -22,6 +22,8 @@ const praisable = new Set(['hate.cursed', 'abuse.insult', 'abuse.said']);
 const statements = new Set(
   'hate.trait hate.judgement hate.dehumanising hate.association hate.misdeed'.split(' '),
 );
+// What only hints at harm: said with coffee, ice and lost keys it is meant as said.
+const hinting = new Set(['threat.veiled']);
 // What happens in stories and games.
 const violent = new Set(['harm', 'harmed', 'fall', 'blow', 'injury', 'weapon', 'death-wish']);
 
@@ -41,6 +43,7 @@ export function stanceOf(
     cues.inSentence(sentence + 1).some((cue) => cue.sense === sense) ||
     here.some((cue) => cue.sense === sense && (cue.from >= match.to || cue.to <= match.from));
   if (praisable.has(rule) && isBeside('praise')) return 'praise';
+  if (hinting.has(rule) && cues.senses.has('friendly')) return 'other-meaning';
   const before = here.filter((cue) => cue.to <= match.from);
   if (statements.has(rule) && isNegatedBefore(reading, match.from)) return 'denied';
   // "They treat X as if they were …": a denial may also stand between a group and what is said of it.
@@ -54,10 +57,16 @@ export function stanceOf(
   return undefined;
 }
 
-/** A whole phrase in quotation marks, with words around it, is somebody else's; a single word needs a cue. */
+/**
+ * A whole phrase in quotation marks, with words around it, is somebody else's; a single word needs a cue. What counts is
+ * where the telling words stand: "somebody wrote “gas them”" may begin its match at "somebody".
+ */
 function isQuoted(reading: Reading, cues: Cues, match: Match): boolean {
-  const start = reading.units[match.from]?.start ?? 0;
-  const end = reading.units[match.to - 1]?.end ?? 0;
+  const { hits } = match;
+  const from = hits.length > 0 ? Math.min(...hits.map((hit) => hit.from)) : match.from;
+  const to = hits.length > 0 ? Math.max(...hits.map((hit) => hit.to)) : match.to;
+  const start = reading.units[from]?.start ?? 0;
+  const end = reading.units[to - 1]?.end ?? 0;
   const quote = cues.quoteAround(start, end);
   if (!quote) return false;
   const inside = wordsInside(reading, quote, match);
@@ -67,11 +76,16 @@ function isQuoted(reading: Reading, cues: Cues, match: Match): boolean {
 
 const quoting = ['say', 'called', 'untrue', 'verdict', 'wording', 'meta', 'training'];
 
-/** "Not all of them are …", "it is not they who …". */
+/** "Not all of them are …", "it is not they who …", "not a single one of them is …". */
 function isNegatedBefore(reading: Reading, from: number): boolean {
-  const at = isIn(reading, from - 1, 'all') ? from - 2 : from - 1;
+  let at = from - 1;
+  for (let steps = 0; steps < mostCounting && isCounting(reading, at); steps += 1) at -= 1;
   return isIn(reading, at, 'neg') && sentenceOf(reading, at) === sentenceOf(reading, from);
 }
+
+const mostCounting = 3;
+const isCounting = (reading: Reading, at: number): boolean =>
+  isIn(reading, at, 'all') || isIn(reading, at, 'counting');
 
 /** "That … is nonsense": a claim is named first and judged after. */
 function isRefuted(reading: Reading, here: readonly Hit[], match: Match): boolean {

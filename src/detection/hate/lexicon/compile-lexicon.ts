@@ -116,11 +116,14 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
     for (const form of only.forms) {
       if (sense === 'head') compoundHeads.add(form);
       else if (sense === 'tail') compoundTails.add(form);
-      // What is contempt before any word is so whatever else it is called.
-      else if (compoundParts.get(form)?.sense !== 'prefix') compoundParts.set(form, { form, ...part });
+      else if (outranks(sense, compoundParts.get(form)?.sense)) compoundParts.set(form, { form, ...part });
     }
   }
 }
+
+/** What is contempt before any word is so whatever else it is called; a bare stem says least of a form. */
+const outranks = (sense: string, other: string | undefined): boolean =>
+  other === undefined || (sense !== 'stem' && other !== 'prefix');
 
 function addAnySlurs(entries: Map<string, PatternList<Meaning>>) {
   for (const category of categories.filter((name) => name.startsWith('hate/'))) {
