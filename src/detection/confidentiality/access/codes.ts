@@ -89,6 +89,7 @@ function standsAlone(document: Document, about: number, near: Distances, code: C
 
 /** "Larmet stängs av med 2255", "3690 on the barrier", "try C1409 at the gate": the words beside it say that it is typed. */
 function isKeyedIn(document: Document, masks: Int32Array, sentence: Sentence, code: Candidate): boolean {
+  if (has(masks, code.token - 1, bit.otherCode) || has(masks, code.token - 2, bit.otherCode)) return false;
   const led = has(masks, code.token - 1, bit.leadsIn);
   const signed = signAfter(document, masks, code) || code.odd;
   if (!signed && !led && readsAsTime(code.digits)) return false;
@@ -96,7 +97,7 @@ function isKeyedIn(document: Document, masks: Int32Array, sentence: Sentence, co
   if (led) return true;
   for (let index = code.last + 1; index <= code.last + doorReach && index < sentence.endToken; index += 1) {
     if (!/^(?:på|till|on|to|at|i|in)$/.test(document.tokens[index]?.lower ?? '')) continue;
-    return [1, 2, 3].some((step) => index + step < sentence.endToken && has(masks, index + step, bit.door));
+    return [1, 2].some((step) => index + step < sentence.endToken && has(masks, index + step, bit.door));
   }
   return code.odd && code.last > code.token;
 }

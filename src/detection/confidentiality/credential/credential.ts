@@ -1,7 +1,8 @@
 import type { Finding } from '../../finding.ts';
 import type { Document, Token } from '../../text/document.ts';
 import { readChunks } from '../chunks.ts';
-import { findSpokenSecrets } from './prose.ts';
+import { findUnlocking } from './devices.ts';
+import { findSpokenSecrets, reason } from './prose.ts';
 import { findTokens, looksRandom } from './tokens.ts';
 import { bit, credentialWords } from './words.ts';
 
@@ -11,11 +12,12 @@ const shortestMixed = 12;
 /** Finds passwords, tokens, keys and log-ins, by their own form or by the words around them. */
 export function findCredentials(document: Document): Finding[] {
   const masks = credentialWords.tag(document.tokens);
-  const named = bit.secret | bit.network | bit.token;
+  const named = bit.secret | bit.network | bit.token | bit.device;
   const worth =
     masks.some((mask) => (mask & named) !== 0) ||
     document.tokens.some(isOdd) ||
     document.text.includes('://') ||
+    /\p{L}\/\p{L}/u.test(document.text) ||
     document.text.includes('-----BEGIN');
   if (!worth) return [];
   const chunks = readChunks(document);
@@ -23,6 +25,8 @@ export function findCredentials(document: Document): Finding[] {
   if (findings.length > 0) return findings;
   const said = findSpokenSecrets(document, chunks, masks);
   if (said.length > 0) return said;
+  const unlocking = findUnlocking(document, chunks, masks, reason);
+  if (unlocking.length > 0) return unlocking;
   // A machine's secret within a few words of "token", "key", "nyckel".
   for (const chunk of chunks) {
     if (!looksRandom(chunk.text)) continue;

@@ -4,8 +4,9 @@ import type { Chunk } from '../chunks.ts';
 import { likenessOf } from './value.ts';
 import { bit } from './words.ts';
 
-const farthest = 9;
-const reason = {
+const farthest = 14;
+const fewestDigits = 4;
+export const reason = {
   sv: 'Texten avslöjar ett lösenord eller en inloggning.',
   en: 'The text gives away a password or a login.',
 };
@@ -74,10 +75,13 @@ export function findSpokenSecrets(
     for (let next = at + 1; next <= at + farthest && next < chunks.length; next += 1) {
       const chunk = chunks[next] as Chunk;
       if (chunk.sentence !== chunks[next - 1]?.sentence && !opens(last)) return undefined;
-      const direct: boolean = expecting || follows(chunk, last);
+      const asUser = !key.strong && tokens[last]?.lower === 'som';
+      const direct: boolean = expecting || asUser || follows(chunk, last);
       const confidence =
         key.strong || coded || !names(last) ? likeliness(next, direct, coded, key.strong) : 0;
       if (confidence > 0) return { at: next, start: chunk.start, end: chunk.end, confidence };
+      const spelled = direct && coded && key.strong ? endOfDigits(next) : undefined;
+      if (spelled) return { at: next, start: chunk.start, end: spelled.end, confidence: 0.88 };
       // "Användare: anna, lösen: …" is read again from its own word.
       if (has(chunk.firstToken, bit.talk) || (next > at + 1 && has(chunk.firstToken, bit.secret)))
         return undefined;
@@ -91,6 +95,13 @@ export function findSpokenSecrets(
     return undefined;
   }
 
+  /** "4 0 8 8 1 6": the last of four or more digits one by one. */
+  function endOfDigits(first: number): Chunk | undefined {
+    let at = first;
+    while (/^\d{1,2}$/.test(chunks[at]?.text ?? '')) at += 1;
+    return at - first >= fewestDigits ? chunks[at - 1] : undefined;
+  }
+
   /** How sure it is that a chunk is the secret; 0 where it is not taken for one. */
   function likeliness(at: number, direct: boolean, coded: boolean, named: boolean): number {
     const chunk = chunks[at] as Chunk;
@@ -98,18 +109,24 @@ export function findSpokenSecrets(
     switch (likenessOf(chunk)) {
       case 'strong':
         if (direct) return 0.93;
-        return named && coded && !sentenceTalks(chunk.sentence) ? 0.8 : 0;
+        if (named && coded && !sentenceTalks(chunk.sentence)) return 0.8;
+        return ends(at) && setApart(chunk) && !sentenceTalks(chunk.sentence) ? 0.7 : 0;
       case 'digits':
         if (direct && coded) return 0.88;
         // "Pin till jobbmobilen 2580"
         return named && coded && ends(at) && !sentenceTalks(chunk.sentence) ? 0.75 : 0;
       case 'weak':
-        return direct && named && ends(at) ? 0.75 : 0;
+        return direct && named && (ends(at) || chunk.quoted) ? 0.75 : 0;
       case 'plain':
         return named && ends(at) && introduced(chunk) ? 0.65 : 0;
       default:
         return 0;
     }
+  }
+
+  /** "Hotspoten på jobbmobilen, tallhojd2025!" */
+  function setApart({ firstToken }: Chunk): boolean {
+    return tokens[firstToken - 1]?.text === ',';
   }
 
   /** A plain word is a secret after a colon, or right behind "with the password". */
@@ -124,17 +141,24 @@ export function findSpokenSecrets(
 
   /** "hunter2 är lösenordet", "use Sommar24 as password". */
   function behind(at: number, key: { token: number; strong: boolean }): Found | undefined {
-    if (!key.strong) return undefined;
     let linked = false;
     for (let before = at - 1; before >= 0 && before >= at - 4; before -= 1) {
       const chunk = chunks[before] as Chunk;
       if (chunk.sentence !== chunks[at]?.sentence || has(chunk.firstToken, bit.talk)) return undefined;
       const lower = tokens[chunk.firstToken]?.lower;
-      if (linked && likenessOf(chunk) === 'strong' && !sentenceTalks(chunk.sentence)) {
+      const chosen = key.strong || /[!#$%&*+?@^=~]/.test(chunk.text);
+      if (linked && chosen && likenessOf(chunk) === 'strong' && !sentenceTalks(chunk.sentence)) {
         return { at, start: chunk.start, end: chunk.end, confidence: 0.87 };
       }
       linked =
-        linked || lower === 'är' || lower === 'is' || lower === 'as' || lower === 'som' || lower === '=';
+        linked ||
+        lower === 'är' ||
+        lower === "it's" ||
+        lower === 'blev' ||
+        lower === 'is' ||
+        lower === 'as' ||
+        lower === 'som' ||
+        lower === '=';
     }
     return undefined;
   }

@@ -33,6 +33,12 @@ export const tokenFormats: readonly TokenFormat[] = [
   { rule: 'google', trigger: 'GOCSPX-', shape: /GOCSPX-[\w-]{16,}/ },
   { rule: 'stripe', trigger: '_live_', shape: /(?:[sr]k|whsec)_live_[0-9A-Za-z]{8,}/ },
   { rule: 'stripe', trigger: '_test_', shape: /(?:[sr]k|whsec)_test_[0-9A-Za-z]{8,}/ },
+  // Many services call their keys "NAME_live_…".
+  {
+    rule: 'live-key',
+    trigger: '_',
+    shape: /^[a-z][a-z\d]{1,15}_(?:live|prod|secret|api|key|pat|sk|token)_(?=\S*\d)[0-9A-Za-z]{12,}$/,
+  },
   { rule: 'jwt', trigger: 'eyJ', shape: /eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]{4,})?/ },
   { rule: 'openai', trigger: 'sk-', shape: /sk-(?:proj-|ant-|svcacct-)?[\w-]{20,}/ },
   { rule: 'npm', trigger: 'npm_', shape: /npm_[0-9A-Za-z]{20,}/ },

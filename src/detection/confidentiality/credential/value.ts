@@ -14,6 +14,14 @@ const product =
   /^(?:office|windows|microsoft|iphone|ipad|galaxy|samsung|android|ios|version|v|covid|web|mp|teams|team|steg|nr|del|grupp|plan|rum|vecka|punkt|bankid)-?\d+\w?$/i;
 const signs = /[!#$%&*+?@^_=~£§€]/;
 
+/** "admin/Tallbarr#3": a user and a password in one breath. Offset of the password, or -1. */
+export function passwordOfPair(text: string): number {
+  const pair = /^[\p{L}\d._-]{2,24}[/:](?=\S{6,64}$)(?=\S*\d)(?=\S*\p{L})(?=\S*[!#$%&*+?@^=~£§€])/u.exec(
+    text,
+  );
+  return pair && !address.test(text) ? pair[0].length : -1;
+}
+
 export function likenessOf(chunk: Pick<Chunk, 'text' | 'quoted'>): Likeness {
   const { text } = chunk;
   if (text.length < 3 || text.length > 128 || address.test(text)) return 'no';

@@ -10,6 +10,10 @@ const lists = readLists('credentials', [
   'direct',
   'talk',
   'and',
+  'device',
+  'unlocks',
+  'spelled',
+  'pattern',
 ]);
 
 /** The words around passwords, keys and log-ins. */
