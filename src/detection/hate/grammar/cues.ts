@@ -1,7 +1,8 @@
+import { classBit } from '../lexicon/bits.ts';
 import type { Hit } from './hit.ts';
 import type { Match } from './match.ts';
 import type { Quote } from './quotes.ts';
-import { isIn, type Reading } from './reading.ts';
+import { isIn, type Reading, sentenceOf } from './reading.ts';
 
 /**
  * What in a text tells whose word something is, arranged once, so that thousands of matches beside thousands of cues
@@ -49,8 +50,6 @@ export function readCues(reading: Reading, quotes: readonly Quote[]): Cues {
   };
 }
 
-export const sentenceOf = (reading: Reading, unit: number): number => reading.units[unit]?.sentence ?? 0;
-
 /** The last quotation that begins at or before a place. */
 function lastFrom(quotes: readonly Quote[], start: number): Quote | undefined {
   let low = 0;
@@ -79,12 +78,13 @@ function isFirstPerson(reading: Reading, cue: Hit): boolean {
   for (let at = Math.max(0, cue.from - subjectReach); at < cue.to + 1; at += 1) {
     if (sentenceOf(reading, at) !== sentenceOf(reading, cue.from)) continue;
     // "They should just say …" is what the writer wants said; what "everybody says", the writer says too.
-    if (isOwnSubject(reading, at) || (at < cue.from && isIn(reading, at, 'should'))) return true;
-    if (at === cue.from - 1 && isIn(reading, at, 'all')) return true;
+    if (isOwnSubject(reading, at) || (at < cue.from && isIn(reading, at, classBit.should))) return true;
+    if (at === cue.from - 1 && isIn(reading, at, classBit.all)) return true;
   }
   return false;
 }
 
 /** "I said", "you say", "one has to say". */
 const isOwnSubject = (reading: Reading, at: number): boolean =>
-  isIn(reading, at, 'switch') || (isIn(reading, at, 'generic') && !isIn(reading, at - 1, 'one'));
+  isIn(reading, at, classBit.switch) ||
+  (isIn(reading, at, classBit.generic) && !isIn(reading, at - 1, classBit.one));

@@ -2,9 +2,10 @@ import type { Category } from '../../finding.ts';
 import type { Meaning, Pattern } from '../lexicon/lexicon.ts';
 import type { PatternList } from '../lexicon/pattern-list.ts';
 import { isSwedishWord } from '../reading/swedish-words.ts';
+import type { Unit } from '../reading/unit.ts';
 import type { Hit } from './hit.ts';
 import { type Anchor, type Match, matchAt, mayMatch, patternsAround } from './match.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, type Sentence, sentenceAt } from './reading.ts';
 
 // What is said in another language than its sentence counts only where it can hardly mean anything else.
 const travelling = new Set(['slur', 'epithet', 'insult', 'curse', 'head', 'code']);
@@ -16,37 +17,44 @@ const shortestTraveller = 4;
 
 /** Finds every entry of the lexicon in a reading: words and phrases first, then what is built of them. */
 export function findEntries(reading: Reading): void {
-  const { composites } = reading.lexicon;
-  reading.units.forEach(({ facts, cost }, index) => {
+  const { units, hits, lexicon } = reading;
+  for (let index = 0; index < units.length; index += 1) {
+    const { facts, cost } = units[index] as Unit;
     if (facts.entries) tryEntries(reading, facts.entries, { from: index, to: index + 1, cost });
-  });
-  if (reading.hits.all.length === 0) return;
+  }
+  if (hits.all.length === 0) return;
   // An entry may be built of entries that are themselves built of others.
   for (let round = 0; round < rounds; round += 1) {
-    const before = reading.hits.all.length;
-    reading.units.forEach(({ facts, cost }, index) => {
+    const before = hits.all.length;
+    for (let index = 0; index < units.length; index += 1) {
+      const { facts, cost } = units[index] as Unit;
       if (facts.composites) tryEntries(reading, facts.composites, { from: index, to: index + 1, cost });
-    });
-    for (const hit of [...reading.hits.all]) {
-      const patterns = composites.get(hit.sense);
+    }
+    // Of what is found on the way, entries are built in the next round.
+    const end = hits.all.length;
+    for (let at = 0; at < end; at += 1) {
+      const hit = hits.all[at] as Hit;
+      const patterns = lexicon.composites.get(hit.sense);
       if (patterns) tryEntries(reading, patterns, { from: hit.from, to: hit.to, cost: hit.cost, hit });
     }
-    if (reading.hits.all.length === before) return;
+    if (hits.all.length === before) return;
   }
 }
 
 function tryEntries(reading: Reading, list: PatternList<Meaning>, at: Anchor): void {
-  for (const { pattern } of patternsAround(reading, list, at)) tryEntry(reading, pattern, at);
+  const sentence = sentenceAt(reading, at.from);
+  if (!sentence) return;
+  for (const pattern of patternsAround(reading, list, at, sentence)) {
+    if (mayMatch(reading, pattern, at, sentence)) tryEntry(reading, pattern, at, sentence);
+  }
 }
 
-function tryEntry(reading: Reading, pattern: Pattern<Meaning>, at: Anchor): void {
-  if (!mayMatch(reading, pattern, at)) return;
+function tryEntry(reading: Reading, pattern: Pattern<Meaning>, at: Anchor, sentence: Sentence): void {
   const { means } = pattern;
-  const sentence = reading.units[at.from]?.sentence ?? 0;
-  if (!reading.languages[sentence]?.includes(means.language) && !travels(reading, at.from, means)) return;
-  if (means.language === 'en' && isSwedishHere(reading, at.from, means)) return;
-  const match = matchAt(reading, pattern, at);
-  if (match) reading.hits.add(hitOf(match, means));
+  if (!sentence.languages.includes(means.language) && !travels(reading, at.from, means)) return;
+  const match = matchAt(reading, pattern, at, sentence);
+  if (!match || (means.language === 'en' && isSwedishHere(reading, at.from, means, sentence))) return;
+  reading.hits.add(hitOf(match, means));
 }
 
 /** Whether a word of another language than its sentence's may be meant: only what can hardly be misread. */
@@ -58,13 +66,12 @@ function travels(reading: Reading, index: number, means: Meaning): boolean {
 const isCommon = (reading: Reading, form: string): boolean => reading.lexicon.functionWords.has(form);
 
 /** "slut", "kill", "gift": an English word that is also Swedish is read as Swedish unless its sentence is English. */
-function isSwedishHere(reading: Reading, index: number, means: Meaning): boolean {
-  const unit = reading.units[index];
-  const languages = unit && reading.languages[unit.sentence];
-  if (!unit || languages?.[0] !== 'sv') return false;
+function isSwedishHere({ units }: Reading, index: number, means: Meaning, { languages }: Sentence): boolean {
+  if (languages[0] !== 'sv') return false;
+  const { form } = units[index] as Unit;
   // Where nothing tells the language, a long word is taken for what the lexicon knows it as.
-  if (languages.length > 1 && (unit.form.length >= longWord || needsCompany.has(means.sense))) return false;
-  return isSwedishWord(unit.form);
+  if (languages.length > 1 && (form.length >= longWord || needsCompany.has(means.sense))) return false;
+  return isSwedishWord(form);
 }
 
 function hitOf(match: Match, means: Meaning): Hit {

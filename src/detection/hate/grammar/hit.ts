@@ -1,5 +1,5 @@
 import type { Category, Severity } from '../../finding.ts';
-import { senseBit } from '../lexicon/lexicon.ts';
+import { senseBit } from '../lexicon/bits.ts';
 import type { Unit } from '../reading/unit.ts';
 
 /** A stretch of units that says something: an entry of the lexicon, or somebody spoken of. */
@@ -21,16 +21,18 @@ export class HitTable {
   readonly all: Hit[] = [];
   readonly #units: readonly Unit[];
   readonly #senses: number[] = [];
-  readonly #from = new Map<number, Hit[]>();
-  readonly #to = new Map<number, Hit[]>();
+  readonly #from: (Hit[] | undefined)[];
+  readonly #to: (Hit[] | undefined)[];
 
   constructor(units: readonly Unit[]) {
     this.#units = units;
+    this.#from = new Array(units.length + 1);
+    this.#to = new Array(units.length + 1);
   }
 
   /** @returns false when the same sense already stands there */
   add(hit: Hit): boolean {
-    const here = this.#from.get(hit.from);
+    const here = this.#from[hit.from];
     if (
       here?.some(
         (other) => other.to === hit.to && other.sense === hit.sense && other.category === hit.category,
@@ -42,10 +44,10 @@ export class HitTable {
     const sentence = this.#units[hit.from]?.sentence ?? 0;
     this.#senses[sentence] = (this.#senses[sentence] ?? 0) | senseBit(hit.sense);
     if (here) here.push(hit);
-    else this.#from.set(hit.from, [hit]);
-    const ending = this.#to.get(hit.to);
+    else this.#from[hit.from] = [hit];
+    const ending = this.#to[hit.to];
     if (ending) ending.push(hit);
-    else this.#to.set(hit.to, [hit]);
+    else this.#to[hit.to] = [hit];
     return true;
   }
 
@@ -55,11 +57,11 @@ export class HitTable {
   }
 
   from(unit: number): readonly Hit[] {
-    return this.#from.get(unit) ?? none;
+    return this.#from[unit] ?? none;
   }
 
   to(unit: number): readonly Hit[] {
-    return this.#to.get(unit) ?? none;
+    return this.#to[unit] ?? none;
   }
 }
 

@@ -1,7 +1,9 @@
-import type { Category } from '../../finding.ts';
+import { type Category, categories } from '../../finding.ts';
+import { classBit } from '../lexicon/bits.ts';
 import { isSwedishWord } from '../reading/swedish-words.ts';
+import type { Unit } from '../reading/unit.ts';
 import type { Hit } from './hit.ts';
-import { isIn, type Reading } from './reading.ts';
+import { isIn, type Reading, sentenceOf } from './reading.ts';
 
 // How far back a pronoun reaches, in sentences.
 const reach = 2;
@@ -33,7 +35,7 @@ export function addMentions(reading: Reading): void {
   let sentence = -1;
   let count = 0;
   for (const group of groups) {
-    const own = reading.units[group.from]?.sentence ?? 0;
+    const own = sentenceOf(reading, group.from);
     count = own === sentence ? count + 1 : 0;
     sentence = own;
     if (count < mostInSentence) addMention(reading, group);
@@ -82,7 +84,7 @@ const membersIn = (reading: Reading): Hit[] =>
   reading.hits.all.filter((hit) => hit.sense === 'member').sort((one, other) => one.from - other.from);
 
 const sentencesApart = (reading: Reading, first: Pick<Hit, 'from'>, second: Pick<Hit, 'from'>): number =>
-  (reading.units[second.from]?.sentence ?? 0) - (reading.units[first.from]?.sentence ?? 0);
+  sentenceOf(reading, second.from) - sentenceOf(reading, first.from);
 
 /** Of hits in the order of the text, the last that ends before a unit. */
 function lastBefore(hits: readonly Hit[], unit: number): Hit | undefined {
@@ -132,21 +134,32 @@ function addMention(reading: Reading, group: Hit): void {
 }
 
 /** Adds a slot that any group fills, and the one that only groups of its category do: `T.ableism`. */
-function addSlot(reading: Reading, hit: Omit<Hit, 'sense'>, slot: 'T' | 'S' | 'O') {
-  reading.hits.add({ ...hit, sense: slot });
-  if (slot !== 'O' && hit.category) reading.hits.add({ ...hit, sense: slotOf(slot, hit.category) });
+function addSlot(reading: Reading, hit: Hit, slot: 'T' | 'S' | 'O') {
+  reading.hits.add(withSense(hit, slot));
+  if (slot !== 'O' && hit.category)
+    reading.hits.add(withSense(hit, slotsOf[slot].get(hit.category) as string));
 }
 
-const slotOf = (slot: string, category: Category): string => `${slot}.${category.replace('hate/', '')}`;
+const withSense = ({ from, to, category, severity, cost, source }: Hit, sense: string): Hit => ({
+  sense,
+  from,
+  to,
+  category,
+  severity,
+  cost,
+  source,
+});
+
+const slotsFor = (slot: string): ReadonlyMap<Category, string> =>
+  new Map(categories.map((category) => [category, `${slot}.${category.replace('hate/', '')}`]));
+const slotsOf = { T: slotsFor('T'), S: slotsFor('S') };
 
 /** Whether the noun phrase hangs on a preposition: in "lies about X" X is not what is spoken of next. */
 function isGoverned(reading: Reading, group: Hit): boolean {
   for (let at = group.from - 1; at >= 0 && at >= group.from - nounPhrase; at -= 1) {
     if (reading.units[at]?.sentence !== reading.units[group.from]?.sentence) return false;
-    if (isIn(reading, at, 'preposition'))
-      return !isIn(reading, at - 1, 'all') && !isIn(reading, at - 1, 'one');
-    if (!isIn(reading, at, 'determiner') && !isIn(reading, at, 'filler') && !isDescribing(reading, at))
-      return false;
+    if (isIn(reading, at, classBit.preposition)) return !isIn(reading, at - 1, classBit.all | classBit.one);
+    if (!isIn(reading, at, classBit.determiner | classBit.filler) && !isDescribing(reading, at)) return false;
   }
   return false;
 }
@@ -156,37 +169,51 @@ const isDescribing = (reading: Reading, at: number): boolean =>
     .from(at)
     .some((hit) => hit.sense === 'derog' || hit.sense === 'curse' || hit.sense === 'group-adjective');
 
+const { you, he, they, it, pointing, one } = classBit;
+const pronouns = you | he | they | it;
+
 function addPronouns(reading: Reading, groups: readonly Hit[]): void {
   let next = 0;
   let antecedent: Hit | undefined;
   const { units } = reading;
   for (let index = 0; index < units.length; index += 1) {
+    const unit = units[index] as Unit;
+    if (unit.kind !== 'word' || !(unit.capital || isIn(reading, index, pronouns))) continue;
+    addPersonAt(reading, index, unit);
     while (next < groups.length && (groups[next] as Hit).to <= index) {
       antecedent = groups[next];
       next += 1;
     }
-    const unit = units[index];
-    if (unit?.kind !== 'word') continue;
-    if (isIn(reading, index, 'you')) addPerson(reading, index, 'P');
-    else if (unit.capital && isNameLike(reading, index)) addPerson(reading, index, 'P');
-    else if (isIn(reading, index, 'he')) addPerson(reading, index, 'he');
-    const plural = isIn(reading, index, 'they');
-    const singular =
-      isIn(reading, index, 'he') || (isIn(reading, index, 'it') && isIn(reading, index + 1, 'pointing'));
-    if (!antecedent || (!plural && !singular)) continue;
-    if (unit.sentence - (units[antecedent.from]?.sentence ?? 0) > reach) continue;
-    if (singular && !isOne(reading, antecedent)) continue;
-    const hit = { ...antecedent, from: index, to: index + 1, cost: antecedent.cost + costOfPronoun };
-    addSlot(reading, hit, 'T');
-    addSlot(reading, hit, 'O');
-    if (!isIn(reading, index, 'object-pronoun')) addSlot(reading, hit, 'S');
+    if (antecedent && standsFor(reading, index, antecedent)) addStandIn(reading, index, antecedent);
   }
+}
+
+function addPersonAt(reading: Reading, index: number, { capital }: Unit): void {
+  if (isIn(reading, index, you)) addPerson(reading, index, 'P');
+  else if (capital && isNameLike(reading, index)) addPerson(reading, index, 'P');
+  else if (isIn(reading, index, he)) addPerson(reading, index, 'he');
+}
+
+/** Whether a pronoun may mean a group that was spoken of: "they" any, "he" and "that there" only one of it. */
+function standsFor(reading: Reading, index: number, group: Hit): boolean {
+  const singular =
+    isIn(reading, index, he) || (isIn(reading, index, it) && isIn(reading, index + 1, pointing));
+  if (!singular && !isIn(reading, index, they)) return false;
+  const apart = sentenceOf(reading, index) - sentenceOf(reading, group.from);
+  return apart <= reach && (!singular || isOne(reading, group));
+}
+
+function addStandIn(reading: Reading, index: number, group: Hit): void {
+  const hit = { ...group, from: index, to: index + 1, cost: group.cost + costOfPronoun };
+  addSlot(reading, hit, 'T');
+  addSlot(reading, hit, 'O');
+  if (!isIn(reading, index, classBit['object-pronoun'])) addSlot(reading, hit, 'S');
 }
 
 /** "a", "an", "den" before it: one person, whom "he" or "that" may stand for. */
 function isOne(reading: Reading, group: Hit): boolean {
   for (let at = group.from - 1; at >= Math.max(0, group.from - 3); at -= 1) {
-    if (isIn(reading, at, 'one')) return true;
+    if (isIn(reading, at, one)) return true;
   }
   return false;
 }
@@ -200,11 +227,10 @@ function addPerson(reading: Reading, index: number, sense: 'P' | 'he'): void {
 /** A capital inside a sentence, on a word that neither lexicon nor grammar knows. At its start it proves nothing. */
 function isNameLike(reading: Reading, index: number): boolean {
   const unit = reading.units[index];
-  if (!unit || unit.view || unit.form.length < 2 || reading.lexicon.forms.has(unit.form)) return false;
-  if (reading.lexicon.functionWords.has(unit.form)) return false;
-  if (index !== reading.bounds[unit.sentence]?.from) return true;
+  if (!unit || unit.view || unit.form.length < 2 || unit.facts.known) return false;
+  if (index !== reading.sentences[unit.sentence]?.from) return true;
   return (
-    isIn(reading, index + 1, 'be') &&
+    isIn(reading, index + 1, classBit.be) &&
     unit.form.length <= longestName &&
     !definite.test(unit.form) &&
     !isSwedishWord(unit.form)

@@ -1,8 +1,9 @@
-import { type Cues, sentenceOf, wordsInside } from './cues.ts';
+import { classBit } from '../lexicon/bits.ts';
+import { type Cues, wordsInside } from './cues.ts';
 import type { FrameMatch } from './find-frames.ts';
 import type { Hit } from './hit.ts';
 import type { Match } from './match.ts';
-import { isIn, type Reading } from './reading.ts';
+import { isIn, type Reading, sentenceOf } from './reading.ts';
 
 /** Why something that reads like hate is not the writer's own word. */
 export type Stance =
@@ -80,18 +81,18 @@ const quoting = ['say', 'called', 'untrue', 'verdict', 'wording', 'meta', 'train
 function isNegatedBefore(reading: Reading, from: number): boolean {
   let at = from - 1;
   for (let steps = 0; steps < mostCounting && isCounting(reading, at); steps += 1) at -= 1;
-  return isIn(reading, at, 'neg') && sentenceOf(reading, at) === sentenceOf(reading, from);
+  return isIn(reading, at, classBit.neg) && sentenceOf(reading, at) === sentenceOf(reading, from);
 }
 
 const mostCounting = 3;
 const isCounting = (reading: Reading, at: number): boolean =>
-  isIn(reading, at, 'all') || isIn(reading, at, 'counting');
+  isIn(reading, at, classBit.all | classBit.counting);
 
 /** "That … is nonsense": a claim is named first and judged after. */
 function isRefuted(reading: Reading, here: readonly Hit[], match: Match): boolean {
   const sentence = sentenceOf(reading, match.from);
-  const from = reading.bounds[sentence]?.from ?? match.from;
-  const opens = [from, from + 1, from + 2].some((at) => at < match.from && isIn(reading, at, 'claim'));
+  const from = reading.sentences[sentence]?.from ?? match.from;
+  const opens = [from, from + 1, from + 2].some((at) => at < match.from && isIn(reading, at, classBit.claim));
   return opens && here.some((cue) => cue.sense === 'refuted' && cue.from >= match.to - 1);
 }
 

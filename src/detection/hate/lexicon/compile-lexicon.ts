@@ -1,6 +1,7 @@
-import { type Language, languages } from '../../../base/text.ts';
+import type { Language } from '../../../base/text.ts';
 import { categories } from '../../finding.ts';
 import { foldCase } from '../../text/fold.ts';
+import { classBit, senseBit, type WordClass, wordBits } from './bits.ts';
 import { englishForms } from './english-forms.ts';
 import { type Element, formsOf, parseExpression, type Vocabulary } from './expression.ts';
 import type { VerbForms } from './forms.ts';
@@ -10,7 +11,6 @@ import {
   type Lexicon,
   type Meaning,
   type Pattern,
-  senseBit,
   slurAgainst,
 } from './lexicon.ts';
 import { PatternList } from './pattern-list.ts';
@@ -32,7 +32,8 @@ const commonSenses = new Set(['T', 'S', 'O', 'W', 'P', 'he', 'group', 'person', 
 // Parts of compounds that say nothing alone: "finn-", what is contempt before any word, what is so after a group's name.
 const partialSenses = new Set(['stem', 'prefix', 'tail']);
 
-const mostClasses = 31;
+// A step that more words meet is met in nearly every sentence.
+const mostTelling = 12;
 
 const inflections = { sv: swedishForms, en: englishForms };
 
@@ -68,7 +69,6 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
   const functionWords = new Set(
     Object.values(classes).flatMap((words) => [...words.values()].flatMap((members) => [...members])),
   );
-  const bits = classBits(classes);
   return {
     entries,
     composites,
@@ -84,8 +84,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
     contractions,
     functionWords,
     classes,
-    classBits: bits,
-    passing: (bits.bits.get('filler') ?? 0) | (bits.bits.get('subject') ?? 0),
+    classBits: { sv: bitsOf(classes.sv), en: bitsOf(classes.en) },
   };
 
   function addSense(block: SenseBlock, language: Language, vocabulary: Vocabulary) {
@@ -130,7 +129,7 @@ function addAnySlurs(entries: Map<string, PatternList<Meaning>>) {
     const form = slurAgainst(category);
     const elements: Element[] = [{ kind: 'forms', forms: new Set([form]), optional: false }];
     const means = { language: 'sv', sense: 'slur', category, severity: 'high', source: form } as const;
-    push(entries, form, { elements, anchor: 0, needs: [], means });
+    push(entries, form, { elements, anchor: 0, needs: [], words: [], means });
   }
 }
 
@@ -172,8 +171,17 @@ function patternOf<T>(elements: readonly Element[], means: T, vocabulary: Vocabu
       ? [element.senses.reduce((bits, sense) => bits | senseBit(sense), 0)]
       : [],
   );
-  return { elements, anchor, needs, means };
+  return { elements, anchor, needs, words: wordsOf(elements, anchor), means };
 }
+
+/** For each step but the anchor that must be met by one of a few words: the two halves of their bits. */
+const wordsOf = (elements: readonly Element[], anchor: number): number[] =>
+  elements.flatMap((element, index) => {
+    if (index === anchor || element.kind !== 'forms' || element.optional) return [];
+    if (element.forms.size > mostTelling) return [];
+    const bits = [...element.forms].map(wordBits);
+    return [bits.reduce((all, { low }) => all | low, 0), bits.reduce((all, { high }) => all | high, 0)];
+  });
 
 /** The step that stands in the fewest texts: a telling sense, then a long word. */
 function anchorOf(elements: readonly Element[], common: ReadonlySet<string>): number {
@@ -199,19 +207,14 @@ function anchorWorth(element: Element, common: ReadonlySet<string>): number {
   return Math.max(2.5, length * 2 - Math.log2(forms.length));
 }
 
-/** Each class of function words as a bit, so that asking what a word is costs one look-up for all of them. */
-function classBits(classes: Lexicon['classes']): Lexicon['classBits'] {
-  const names = [...new Set(Object.values(classes).flatMap((words) => [...words.keys()]))];
-  if (names.length > mostClasses) throw new Error(`words.yaml names more than ${mostClasses} classes`);
-  const bits = new Map(names.map((name, index) => [name, 1 << index]));
-  const forms = { sv: new Map<string, number>(), en: new Map<string, number>() };
-  for (const language of languages) {
-    for (const [name, members] of classes[language]) {
-      const into = forms[language];
-      for (const form of members) into.set(form, (into.get(form) ?? 0) | (bits.get(name) ?? 0));
-    }
+/** The classes that the grammar asks for, by word: asking what a word is costs one look-up for all of them. */
+function bitsOf(classes: ReadonlyMap<string, ReadonlySet<string>>): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const [name, members] of classes) {
+    const bit = classBit[name as WordClass] ?? 0;
+    for (const form of members) words.set(form, (words.get(form) ?? 0) | bit);
   }
-  return { bits, forms };
+  return words;
 }
 
 function readVocabulary({ language, words }: LexiconSource): Vocabulary {

@@ -30,6 +30,8 @@ export type Pattern<T> = {
   readonly anchor: number;
   /** For each other step that must be met by a sense: bits of which one must stand in the sentence. See `senseBit`. */
   readonly needs: readonly number[];
+  /** For each other step that must be met by one of a few words: both halves of their bits. See `wordBits`. */
+  readonly words: readonly number[];
   readonly means: T;
 };
 
@@ -69,30 +71,9 @@ export type Lexicon = {
   readonly functionWords: ReadonlySet<string>;
   /** Function words by language. */
   readonly classes: Readonly<Record<Language, ReadonlyMap<string, ReadonlySet<string>>>>;
-  /** The classes as bits: `bits` by class, `forms` the classes of each word. */
-  readonly classBits: {
-    readonly bits: ReadonlyMap<string, number>;
-    readonly forms: Readonly<Record<Language, ReadonlyMap<string, number>>>;
-  };
-  /** The classes, as bits, of words that may stand between two steps of an expression. */
-  readonly passing: number;
+  /** The classes of each word of a language, as bits. See `classBit`. */
+  readonly classBits: Readonly<Record<Language, ReadonlyMap<string, number>>>;
 };
 
 /** The form that stands for any slur against groups of a category, such as a group's name with "-pack". */
 export const slurAgainst = (category: Category): string => `slur against ${category}`;
-
-// Senses that stand in nearly every text about people have bits of their own; the others share what is left.
-const commonSenses = ['T', 'S', 'O', 'W', 'P', 'he', 'group', 'person'];
-const bits = 31;
-const senseBits = new Map(commonSenses.map((sense, index) => [sense, 1 << index]));
-
-/** The bit of a sense in a sieve: where it is not set, the sense is not there; where it is, it may be. */
-export function senseBit(sense: string): number {
-  const known = senseBits.get(sense);
-  if (known !== undefined) return known;
-  let hash = 0;
-  for (let at = 0; at < sense.length; at += 1) hash = (Math.imul(hash, 31) + sense.charCodeAt(at)) >>> 0;
-  const bit = 1 << (commonSenses.length + (hash % (bits - commonSenses.length)));
-  senseBits.set(sense, bit);
-  return bit;
-}

@@ -1,7 +1,7 @@
+import { hashOf } from '../../text/hash.ts';
 import { findCompound } from './compound.ts';
 import { withoutLookAlikes } from './look-alikes.ts';
 import { isFunctionWord, outlineOf, type SearchIndex } from './search-index.ts';
-import { hashOf } from './sieve.ts';
 import type { Resolution } from './unit.ts';
 
 /** Signs and digits that stand for letters; the first letter is the usual one. */

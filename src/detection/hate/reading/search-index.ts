@@ -1,6 +1,7 @@
+import { hashOn, noHash } from '../../text/hash.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { type CompoundPlaces, compoundPlaces } from './compound-places.ts';
-import { hashOn, noHash, Sieve } from './sieve.ts';
+import { Sieve } from './sieve.ts';
 import { isSwedishWord } from './swedish-words.ts';
 
 /** The lexicon's forms arranged for finding words in disguise. */
@@ -36,7 +37,7 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
   const oneLess = new Map<string, string>();
   const ends = new Set<number>();
   const severeLetters = new Set<number>();
-  const isSwedishFunctionWord = (form: string) => lexicon.classBits.forms.sv.has(form);
+  const isSwedishFunctionWord = (form: string) => lexicon.classBits.sv.has(form);
   for (const form of lexicon.functionWords) addUmlautless(form);
   for (const form of lexicon.forms) addUmlautless(form);
   for (const form of lexicon.severe) {

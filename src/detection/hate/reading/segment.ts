@@ -1,5 +1,5 @@
+import { hashOn, noHash } from '../../text/hash.ts';
 import type { SearchIndex } from './search-index.ts';
-import { hashOn, noHash } from './sieve.ts';
 
 const shortest = 8;
 const longest = 60;

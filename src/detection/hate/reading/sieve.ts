@@ -1,23 +1,4 @@
-const seed = 0x811c9dc5 | 0;
 const bitsPerWord = 32;
-
-/** Adds a letter (a UTF-16 code) to a hash: FNV-1a, so that hashing on from `a` to `ab` is one step. */
-export const hashOn = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
-export const noHash = seed;
-
-/** The hash of a word read forwards. */
-export function hashOf(word: string): number {
-  let hash = seed;
-  for (let at = 0; at < word.length; at += 1) hash = hashOn(hash, word.charCodeAt(at));
-  return hash;
-}
-
-/** The hash of a word read backwards, for asking for the ends of a longer word one letter after the other. */
-export function hashBackwards(word: string): number {
-  let hash = seed;
-  for (let at = word.length - 1; at >= 0; at -= 1) hash = hashOn(hash, word.charCodeAt(at));
-  return hash;
-}
 
 /**
  * A set of hashes that may say yes wrongly (one time in thirty) but never no (a Bloom filter with one function). Whether

@@ -1,6 +1,7 @@
 import { type Features, place, togetherFeatures, wordFeatures } from '../../support/features.ts';
 import type { Hit } from '../grammar/hit.ts';
 import { isIn, type Reading } from '../grammar/reading.ts';
+import { classBit } from '../lexicon/bits.ts';
 
 const mostHits = 120;
 const classes = ['neg', 'first', 'you', 'they', 'should', 'modal', 'all'] as const;
@@ -31,5 +32,7 @@ function senseFeatures(reading: Reading): number[] {
 
 /** Little words of grammar right before what was found: "not", "I", "should". */
 function classesBefore(reading: Reading, hit: Hit): string[] {
-  return classes.filter((name) => isIn(reading, hit.from - 1, name) || isIn(reading, hit.from - 2, name));
+  return classes.filter(
+    (name) => isIn(reading, hit.from - 1, classBit[name]) || isIn(reading, hit.from - 2, classBit[name]),
+  );
 }
