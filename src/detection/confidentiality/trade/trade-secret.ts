@@ -105,6 +105,9 @@ function marked(
       if (phrase) return 'set apart';
       continue;
     }
+    // "Detta mejl är förtroligt": a mark put in words.
+    if (/^(?:är|is|var|was)$/.test(before?.toLowerCase() ?? '') && isPaper(masks, index - 2))
+      return 'set apart';
     if ((before === '[' || before === '(') && (next?.text === ']' || next?.text === ')')) return 'set apart';
     // "Sekretess enligt OSL 31 kap"
     if (head && index === sentence.firstToken && /^(?:enligt|under)$/.test(next?.lower ?? ''))
@@ -112,6 +115,8 @@ function marked(
   }
   return undefined;
 }
+
+const isPaper = (masks: Int32Array, index: number): boolean => ((masks[index] ?? 0) & bit.paper) !== 0;
 
 function lists(masks: Int32Array, sentence: Sentence): number {
   let all = 0;

@@ -16,6 +16,7 @@ const lists = readLists('trade-secrets', [
   'hand',
   'ours',
   'soon',
+  'paper',
 ]);
 
 /** The words of business secrets and of talk about them. */
