@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppealDesk } from '../../redress/appeals/appeal-desk.ts';
-import { formPages, pageSecurity } from '../form-page.ts';
-import { isSameOrigin } from '../join/sender.ts';
+import { formPages, pageSecurity } from '../forms/form-pages.ts';
+import { isSameOrigin } from '../forms/sender.ts';
 import { appealPage, appealSheet, notePage } from './page.ts';
 
 export type AppealDependencies = {

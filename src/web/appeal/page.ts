@@ -1,15 +1,13 @@
-import { type Language, languages } from '../../base/text.ts';
+import type { Language } from '../../base/text.ts';
 import { type AppealView, longestStatement } from '../../redress/appeals/appeal.ts';
 import { markText } from '../console/cases/marked-text.ts';
-import { type Html, html } from '../status/html.ts';
-import { headTags, logo } from '../style/brand.ts';
-import { sheetWith } from '../style/sheet.ts';
+import { formSheet, framePage } from '../forms/frame.ts';
+import { type Html, html } from '../style/html.ts';
 import { type AppealWord, appealWords } from './words.ts';
 
 /** The content security policy allows this style sheet and no other. */
-export const appealSheet = sheetWith(new URL('style.css', import.meta.url));
+export const appealSheet = formSheet(new URL('style.css', import.meta.url));
 
-const languageNames: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
 type Say = (word: AppealWord) => string;
 
 /** What was removed, why, and the form to appeal by; or what has become of the appeal. */
@@ -77,26 +75,6 @@ export function notePage(language: Language, head: AppealWord, text: AppealWord)
 
 function page(language: Language, title: string, content: Html): string {
   const say = appealWords(language);
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-${headTags}
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${{ html: appealSheet.text }}</style>
-</head>
-<body>
-<a class="skip" href="#content">${say('skip')}</a>
-<header class="top">
-${logo}
-<strong>Grindvakt</strong>
-<nav class="languages" aria-label="${say('language')}">${languages.map(
-    (one) =>
-      html`<a href="?lang=${one}" hreflang="${one}" lang="${one}"${one === language && html` aria-current="page"`}>${languageNames[one]}</a>`,
-  )}</nav>
-</header>
-<main>${content}</main>
-</body>
-</html>
-`.html;
+  const words = { skip: say('skip'), language: say('language') };
+  return framePage({ language, title, content, sheet: appealSheet, words });
 }

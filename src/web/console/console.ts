@@ -3,11 +3,11 @@ import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { Mode } from '../../policy/policy.ts';
-import { senderOf } from '../join/sender.ts';
+import { senderOf } from '../forms/sender.ts';
 import { isLoopback } from '../loopback.ts';
 import { answerStatus } from '../status/status.ts';
 import type { StatusDependencies } from '../status/view.ts';
-import { sheetWith } from '../style/sheet.ts';
+import { sheetWith, workFrame } from '../style/sheet.ts';
 import { type ApplicationsDesk, applicationRoutes } from './applications/applications.ts';
 import { type CasesDesk, caseRoutes } from './cases/cases.ts';
 import { createGate, refusal, send } from './gate.ts';
@@ -32,7 +32,7 @@ export type ConsoleDependencies = Omit<VisitSource, 'view' | 'secure'> &
 const bodyLimitBytes = 64 * 1024;
 /** Addresses remembered at a time; beyond it the longest silent is forgotten. */
 const remembered = 10_000;
-const sheet = sheetWith(new URL('style.css', import.meta.url), { framed: true });
+const sheet = sheetWith(workFrame, new URL('style.css', import.meta.url));
 
 /** `/` and `/console/…`: the pages of those who decide. Whoever sits at the machine sees how things stand without signing in. */
 export async function consoleRoutes(

@@ -1,4 +1,4 @@
-import { type Html, html } from '../status/html.ts';
+import { type Html, html } from '../style/html.ts';
 import type { Visit } from './visit.ts';
 
 type Choice = { readonly value: string; readonly text: string };

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Permission } from '../../trust/permissions.ts';
-import { pageSecurity } from '../form-page.ts';
-import { isSameOrigin } from '../join/sender.ts';
-import { html } from '../status/html.ts';
+import { pageSecurity } from '../forms/form-pages.ts';
+import { isSameOrigin } from '../forms/sender.ts';
+import { html } from '../style/html.ts';
 import { type LayoutOptions, layout, type PageContent } from './layout.ts';
 import { rememberLanguage, type SignedIn, type Visit, type VisitSource, visitOf } from './visit.ts';
 

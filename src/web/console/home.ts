@@ -1,4 +1,4 @@
-import { type Html, html } from '../status/html.ts';
+import { type Html, html } from '../style/html.ts';
 import type { PageContent } from './layout.ts';
 import type { SignedIn } from './visit.ts';
 

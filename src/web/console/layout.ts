@@ -1,7 +1,7 @@
 import { type Language, languages } from '../../base/text.ts';
 import type { Permission } from '../../trust/permissions.ts';
-import { type Html, html } from '../status/html.ts';
 import { headTags, logo } from '../style/brand.ts';
+import { type Html, html } from '../style/html.ts';
 import type { Visit } from './visit.ts';
 import type { ConsoleWord } from './word-list.ts';
 

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../base/text.ts';
 import type { Permission } from '../../trust/permissions.ts';
 import type { Session, Sessions } from '../../trust/session.ts';
-import { languageFor } from '../status/status.ts';
 import { createView, type View, type ViewSource } from '../status/view.ts';
+import { languageFor } from '../style/language.ts';
 import type { ConsoleTexts, Say } from './words.ts';
 
 /** One request for a page: in which language, by whom. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../base/text.ts';
-import { html } from '../status/html.ts';
+import { html } from '../style/html.ts';
 import { page } from './page.ts';
 import { joinWords } from './words.ts';
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { formPages, pageSecurity, visitorLanguage } from '../form-page.ts';
+import { formPages, pageSecurity, visitorLanguage } from '../forms/form-pages.ts';
+import { isSameOrigin } from '../forms/sender.ts';
 import { codePage, provenPage } from './code-page.ts';
 import { type CodeForm, type JoinApplication, problemsIn, readCodeForm, readJoinForm } from './fields.ts';
 import { formPage, joinSheet, refusalPage, thanksPage } from './page.ts';
-import { isSameOrigin } from './sender.ts';
 
 export type JoinDependencies = {
   /**

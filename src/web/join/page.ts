@@ -1,14 +1,11 @@
-import { type Language, languages } from '../../base/text.ts';
-import { type Html, html } from '../status/html.ts';
-import { headTags, logo } from '../style/brand.ts';
-import { sheetWith } from '../style/sheet.ts';
+import type { Language } from '../../base/text.ts';
+import { formSheet, framePage } from '../forms/frame.ts';
+import { type Html, html } from '../style/html.ts';
 import { type FieldName, type FieldProblems, fieldNames, longest, type Typed, trapName } from './fields.ts';
 import { type JoinWord, joinWords } from './words.ts';
 
 /** The content security policy allows this style sheet and no other. */
-export const joinSheet = sheetWith(new URL('style.css', import.meta.url));
-
-const languageNames: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
+export const joinSheet = formSheet(new URL('style.css', import.meta.url));
 
 export const nothingTyped: Typed = { name: '', number: '', email: '', message: '' };
 
@@ -90,31 +87,11 @@ export function refusalPage(language: Language, head: JoinWord, text: JoinWord):
 }
 
 /**
- * A page of the form's own: its head, its languages and what goes between.
+ * A page of the form's own.
  * @param query what the links to the other language keep, beginning with `&`
  */
 export function page(language: Language, title: string, content: Html, foot?: Html, query = ''): string {
   const say = joinWords(language);
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-${headTags}
-<title>${title}</title>
-<style>${{ html: joinSheet.text }}</style>
-</head>
-<body>
-<a class="skip" href="#content">${say('skip')}</a>
-<header class="top">
-${logo}
-<strong>Grindvakt</strong>
-<nav class="languages" aria-label="${say('language')}">${languages.map(
-    (one) =>
-      html`<a href="?lang=${one}${query}" hreflang="${one}" lang="${one}"${one === language && html` aria-current="page"`}>${languageNames[one]}</a>`,
-  )}</nav>
-</header>
-<main>${content}</main>
-${foot && html`<footer>${foot}</footer>`}
-</body>
-</html>
-`.html;
+  const words = { skip: say('skip'), language: say('language') };
+  return framePage({ language, title, content, foot, query, sheet: joinSheet, words });
 }

@@ -1,8 +1,8 @@
 import { type Language, languages } from '../../base/text.ts';
 import type { Overview } from '../overview/overview.ts';
 import { headTags, logo } from '../style/brand.ts';
-import { sheetWith } from '../style/sheet.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../style/html.ts';
+import { sheetWith, workFrame } from '../style/sheet.ts';
 import { applicationsSection, casesSection } from './people.ts';
 import { postsSection } from './posts.ts';
 import { actionsSection, intakeSection, registersSection } from './tables.ts';
@@ -10,7 +10,7 @@ import type { StatusDependencies, View } from './view.ts';
 import type { Word } from './words.ts';
 
 /** The content security policy allows this style sheet and no other. */
-export const statusSheet = sheetWith(new URL('style.css', import.meta.url), { framed: true });
+export const statusSheet = sheetWith(workFrame, new URL('style.css', import.meta.url));
 
 const refreshSeconds = 10;
 const languageNames: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };

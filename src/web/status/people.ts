@@ -1,6 +1,6 @@
 import { reasons } from '../../membership/vetting/reasons.ts';
 import type { Limited, Overview, OverviewApplication, OverviewCase } from '../overview/overview.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../style/html.ts';
 import { person } from './posts.ts';
 import type { View } from './view.ts';
 

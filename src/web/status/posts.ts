@@ -1,5 +1,5 @@
 import type { OverviewAction, OverviewFinding, OverviewPost } from '../overview/overview.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../style/html.ts';
 import type { View } from './view.ts';
 
 /** What came in, what was decided and why, and what was done: one card a post. */

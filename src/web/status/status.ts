@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Language, languages } from '../../base/text.ts';
+import { languageFor } from '../style/language.ts';
 import { within } from '../within.ts';
 import { statusPage, statusSheet } from './page.ts';
 import { createView, type StatusDependencies } from './view.ts';
@@ -39,22 +39,4 @@ export async function answerStatus(
     .header('vary', 'Accept-Language, Cookie')
     .type('text/html; charset=utf-8')
     .send(statusPage({ view, status, readAt: status.now(), refreshes }, overview));
-}
-
-/** The language asked for in the address, else the first the browser prefers that there is, else the usual one. */
-export function languageFor(asked: unknown, accepted: string | undefined, usual: Language = 'sv'): Language {
-  const wanted = [
-    ...(typeof asked === 'string' ? [asked] : []),
-    ...(accepted ?? '')
-      .split(',')
-      .map((entry) => {
-        const [tag = '', ...parameters] = entry.trim().toLowerCase().split(';');
-        const quality = parameters.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find(Boolean);
-        return { tag, quality: Number(quality ?? 1) };
-      })
-      .filter(({ quality }) => quality > 0)
-      .toSorted((a, b) => b.quality - a.quality)
-      .map(({ tag }) => tag.split('-')[0] ?? ''),
-  ];
-  return languages.find((one) => one === wanted.find((tag) => languages.includes(tag as Language))) ?? usual;
 }

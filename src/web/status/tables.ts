@@ -1,5 +1,5 @@
 import type { OverviewAction, OverviewIntake, OverviewRegister } from '../overview/overview.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../style/html.ts';
 import { person, statusBadge, worthSaying } from './posts.ts';
 import type { View } from './view.ts';
 

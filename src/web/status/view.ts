@@ -2,7 +2,7 @@ import type { Language, Phrase } from '../../base/text.ts';
 import type { Messages } from '../../policy/messages.ts';
 import type { Mode } from '../../policy/policy.ts';
 import type { Overview } from '../overview/overview.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../style/html.ts';
 import { type Word, wordFor, wordsIn } from './words.ts';
 
 /** What the status page needs of the house. */

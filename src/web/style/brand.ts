@@ -1,4 +1,4 @@
-import { type Html, html } from '../status/html.ts';
+import { type Html, html } from './html.ts';
 
 /** The mark of the house: a gate. */
 export const logo: Html = html`<svg viewBox="0 0 24 24" fill="none" stroke="currentcolor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true"><path d="M3 21V10a9 9 0 0 1 18 0v11M3 15h18M7.5 21V4.5M12 21V1M16.5 21V4.5"/></svg>`;

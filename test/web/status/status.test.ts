@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Overview, OverviewPost } from '../../../src/web/overview/overview.ts';
 import { createWebServer } from '../../../src/web/server.ts';
-import { languageFor } from '../../../src/web/status/status.ts';
 import type { StatusDependencies } from '../../../src/web/status/view.ts';
+import { languageFor } from '../../../src/web/style/language.ts';
 import { fakeDependencies, fakeStatus, nothingYet } from '../fakes.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');

@@ -5,7 +5,7 @@ import type { ApplicationDecider } from '../../../membership/decide-application.
 import type { DeclineCompleter } from '../../../membership/decline-by-hand.ts';
 import type { GroupAssigner } from '../../../membership/written/assign-group.ts';
 import { applicationDecisionBody, groupBody } from '../../api/schemas.ts';
-import { html } from '../../status/html.ts';
+import { html } from '../../style/html.ts';
 import { type Answer, fieldOf, type Gate, isId, refusal, type WithId, withId } from '../gate.ts';
 import { bad, good } from '../layout.ts';
 import type { SignedIn } from '../visit.ts';

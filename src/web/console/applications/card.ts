@@ -1,6 +1,6 @@
 import type { Candidate } from '../../../membership/candidates.ts';
 import { reasons } from '../../../membership/vetting/reasons.ts';
-import { type Html, html } from '../../status/html.ts';
+import { type Html, html } from '../../style/html.ts';
 import type { Visit } from '../visit.ts';
 import { actorText } from '../who.ts';
 import { type Deciding, decisionForms } from './forms.ts';

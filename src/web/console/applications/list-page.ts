@@ -1,4 +1,4 @@
-import { html } from '../../status/html.ts';
+import { html } from '../../style/html.ts';
 import { filterForm, paging } from '../filter.ts';
 import type { PageContent } from '../layout.ts';
 import type { SignedIn } from '../visit.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../status/html.ts';
+import { type Html, html } from '../../style/html.ts';
 import { postForm } from '../layout.ts';
 import type { Visit } from '../visit.ts';
 import { actorText } from '../who.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { CaseDecider } from '../../../screening/decide-case.ts';
 import { caseDecisionBody, revealBody } from '../../api/schemas.ts';
-import { html } from '../../status/html.ts';
+import { html } from '../../style/html.ts';
 import { filterForm, paging } from '../filter.ts';
 import { type Answer, fieldOf, type Gate, isId, refusal, withId } from '../gate.ts';
 import { bad, good } from '../layout.ts';

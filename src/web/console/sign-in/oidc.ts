@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLoopback } from '../../loopback.ts';
-import { html } from '../../status/html.ts';
+import { html } from '../../style/html.ts';
 import { type Answer, type Gate, refusal } from '../gate.ts';
 import { signInAs, type Visit, type VisitSource } from '../visit.ts';
 import { flowSeconds, type IdentityProvider } from './identity-provider.ts';

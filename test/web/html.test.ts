@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { html } from '../../../src/web/status/html.ts';
+import { html } from '../../src/web/style/html.ts';
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 const read = (text: string) => text.replace(/&(#?\w+);/g, (whole, name) => entities[name] ?? whole);

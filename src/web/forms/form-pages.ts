@@ -1,9 +1,9 @@
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Language } from '../base/text.ts';
-import { senderOf } from './join/sender.ts';
-import { languageFor } from './status/status.ts';
+import type { Language } from '../../base/text.ts';
+import { languageFor } from '../style/language.ts';
+import { senderOf } from './sender.ts';
 
 /** Addresses remembered at a time, some 100 bytes each; beyond it the longest silent is forgotten. */
 const remembered = 10_000;
