@@ -2,15 +2,17 @@ import type { Phrase } from '../../../base/text.ts';
 import type { Finding } from '../../finding.ts';
 import { loadModel } from '../../support/load-model.ts';
 import type { Model } from '../../support/model.ts';
-import type { Document, Token } from '../../text/document.ts';
+import type { Token } from '../../text/document.ts';
+import { derive } from './derive.ts';
 import { type Fact, findFacts } from './find-facts.ts';
 import { findNames } from './find-names.ts';
 import { findRoles } from './find-roles.ts';
 import { type CareJudgement, judge } from './judge.ts';
 import { type Linked, linkFacts } from './link.ts';
 import type { Mention } from './mention.ts';
-import type { Reading } from './reading.ts';
+import { has, type Reading } from './reading.ts';
 import { supportedFinding } from './support.ts';
+import { who } from './words.ts';
 
 const reasons: Record<CareJudgement['rule'], Phrase> = {
   named: {
@@ -53,7 +55,7 @@ export function findCare(reading: Reading): Finding[] {
   const findings: Finding[] = [];
   for (const linked of linkFacts(reading, about.mentions, about.facts)) {
     const judgement = judge(reading, linked);
-    if (judgement) findings.push(findingOf(reading.document, linked, judgement));
+    if (judgement) findings.push(findingOf(reading, linked, judgement));
   }
   const supported = findings.length === 0 ? supportedFinding(reading, about, careModel()) : undefined;
   return supported ? [supported] : withoutRepeats(findings);
@@ -77,11 +79,22 @@ export function aboutOf(reading: Reading): { mentions: Mention[]; facts: Fact[] 
     names.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, step) => first + step)),
   );
   const roles = findRoles(reading).filter(({ first }) => !taken.has(first));
-  const mentions = [...names, ...roles].sort((a, b) => a.first - b.first);
+  const all = [...names, ...roles].sort((a, b) => a.first - b.first);
+  const mentions = all.filter((mention, at) => !goesOn(reading, mention, all[at - 1]));
   return mentions.length === 0 ? undefined : { mentions, facts };
 }
 
-function findingOf(document: Document, linked: Linked, judgement: CareJudgement): Finding {
+/** "Our client says he …": a pronoun that does not point by itself means whom the sentence named before it. */
+const goesOn = ({ people }: Reading, mention: Mention, before: Mention | undefined): boolean =>
+  before?.sentence === mention.sentence &&
+  mention.certainty < surePronoun &&
+  has(people, mention.first, who.pronoun) &&
+  !/^(?:employee|colleague)$/.test(before.kind);
+
+const surePronoun = 0.85;
+
+function findingOf(reading: Reading, linked: Linked, judgement: CareJudgement): Finding {
+  const { document } = reading;
   const { category, rule } = judgement;
   const confidence = Math.round(judgement.confidence * 100) / 100;
   return {
@@ -92,6 +105,7 @@ function findingOf(document: Document, linked: Linked, judgement: CareJudgement)
     start: (document.tokens[linked.first] as Token).start,
     end: (document.tokens[linked.last] as Token).end,
     reason: reasons[rule],
+    derivation: derive(reading, linked),
   };
 }
 
