@@ -56,7 +56,7 @@ function addHints(reading: Reading): void {
     const other = hints.find(
       ({ sense, from, to }) =>
         sense !== hint.sense &&
-        (to <= hint.from || from >= hint.to) &&
+        (to < hint.from || from > hint.to) &&
         Math.abs(sentencesApart(reading, { from }, hint)) <= 1,
     );
     if (other) reading.hits.add({ ...hint, sense: 'hinted' });

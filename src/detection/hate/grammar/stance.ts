@@ -3,7 +3,7 @@ import { type Cues, wordsInside } from './cues.ts';
 import type { FrameMatch } from './find-frames.ts';
 import type { Hit } from './hit.ts';
 import type { Match } from './match.ts';
-import { isIn, type Reading, sentenceOf } from './reading.ts';
+import { isIn, type Reading, sentenceAt, sentenceOf } from './reading.ts';
 
 /** Why something that reads like hate is not the writer's own word. */
 export type Stance =
@@ -17,6 +17,8 @@ export type Stance =
   | 'praise';
 
 const aPhrase = 3;
+// What is called for, and may be called off by a negation right before it.
+const deeds = new Set(['harm', 'drive', 'drive-of', 'move', 'harmed']);
 // Strong words among friends: "you lucky bastard, well done".
 const praisable = new Set(['hate.cursed', 'abuse.insult', 'abuse.said']);
 // What is said to be so of a group, rather than wanted of it.
@@ -47,6 +49,7 @@ export function stanceOf(
   if (hinting.has(rule) && cues.senses.has('friendly')) return 'other-meaning';
   const before = here.filter((cue) => cue.to <= match.from);
   if (statements.has(rule) && isNegatedBefore(reading, match.from)) return 'denied';
+  if (isCalledOff(reading, match)) return 'denied';
   // "They treat X as if they were …": a denial may also stand between a group and what is said of it.
   const said = Math.max(match.from, ...match.hits.map((hit) => hit.from));
   if (here.some((cue) => cue.sense === 'untrue' && cue.to <= said)) return 'denied';
@@ -79,11 +82,33 @@ const quoting = ['say', 'called', 'untrue', 'verdict', 'wording', 'meta', 'train
 
 /** "Not all of them are …", "it is not they who …", "not a single one of them is …". */
 function isNegatedBefore(reading: Reading, from: number): boolean {
+  if (isAfterNeither(reading, from)) return true;
   let at = from - 1;
   for (let steps = 0; steps < mostCounting && isCounting(reading, at); steps += 1) at -= 1;
   return isIn(reading, at, classBit.neg) && sentenceOf(reading, at) === sentenceOf(reading, from);
 }
 
+/** "Neither sick nor perverse": what stands second is denied as well. */
+function isAfterNeither(reading: Reading, from: number): boolean {
+  const first = Math.max(sentenceAt(reading, from)?.from ?? from, from - neitherReach);
+  for (let at = first; at < from; at += 1) if (isIn(reading, at, classBit.neither)) return true;
+  return false;
+}
+
+/** "We shall not throw them out": what is called for is called off. A question ("why do we not …") calls for it. */
+function isCalledOff(reading: Reading, match: Match): boolean {
+  const deed = match.hits.find(({ sense }) => deeds.has(sense));
+  if (!deed || !isIn(reading, deed.from - 1, classBit.neg)) return false;
+  const first = sentenceAt(reading, deed.from)?.from ?? deed.from;
+  const why = reading.units[first]?.form ?? '';
+  const asks = isIn(reading, first, classBit.modal) || why === 'varför' || why === 'why';
+  return (
+    !asks &&
+    [2, 3].some((back) => deed.from - back >= first && isIn(reading, deed.from - back, classBit.modal))
+  );
+}
+
+const neitherReach = 6;
 const mostCounting = 3;
 const isCounting = (reading: Reading, at: number): boolean =>
   isIn(reading, at, classBit.all | classBit.counting);

@@ -15,6 +15,7 @@ const askedFor = [
   'language-marker',
   'modal',
   'neg',
+  'neither',
   'object-pronoun',
   'one',
   'opener',
