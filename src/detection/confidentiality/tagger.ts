@@ -1,12 +1,8 @@
 import type { Token } from '../text/document.ts';
+import { type KnownWord, WordTable } from './word-table.ts';
 
-/** Most distinct words whose tags are remembered; beyond it the memory starts over. */
-const memoryLimit = 20_000;
-const longestAffix = 24;
 /** Most words that `~` in an entry stands for. */
 const widestGap = 3;
-/** "portens", "brukarnas", "lady's": a form that no list need hold. */
-const genitive = /(?<=\p{L}{3}(?:en|et|an|rn|na|or))s$|(?<=\p{L}{2})'s$/u;
 
 type Phrase = { readonly rest: readonly string[]; readonly mask: number };
 /** The phrases that begin with one word: by their second word, and those whose second word is a beginning or ending. */
@@ -20,6 +16,8 @@ type Begun = { readonly bySecond: Map<string, Phrase[]>; readonly others: Phrase
  * (`slog|slår_ihjäl`), and `~` stands for up to three words (`wet_~_bed`).
  */
 export type Tagger<Name extends string> = {
+  /** Its place among all taggers. */
+  readonly number: number;
   /** The bit of each list. */
   readonly bit: Readonly<Record<Name, number>>;
   /** The lists of one word in its look-up form, phrases left out. */
@@ -28,6 +26,10 @@ export type Tagger<Name extends string> = {
   tag(tokens: readonly Token[]): Int32Array;
 };
 
+const table = new WordTable<Begun>();
+// The words of a text, looked up once for all taggers.
+const lookedUp = new WeakMap<readonly Token[], readonly KnownWord<Begun>[]>();
+
 /** Builds a tagger of at most 31 lists. `genitives`: whether `tag` takes "portens" for "porten". */
 export function createTagger<Name extends string>(
   lists: Readonly<Record<Name, readonly string[]>>,
@@ -35,63 +37,56 @@ export function createTagger<Name extends string>(
 ): Tagger<Name> {
   const names = Object.keys(lists) as Name[];
   if (names.length > 31) throw new Error('a tagger holds 31 lists at most');
+  const own = table.addTagger(genitives);
   const bit = {} as Record<Name, number>;
-  const exact = new Map<string, number>();
-  const beginnings = new Map<string, number>();
-  const endings = new Map<string, number>();
   const phrases = new Map<string, Begun>();
-  const add = (table: Map<string, number>, key: string, mask: number): void => {
-    table.set(key, (table.get(key) ?? 0) | mask);
-  };
   names.forEach((name, index) => {
     const mask = 1 << index;
     bit[name] = mask;
-    for (const parts of lists[name].flatMap(choices)) {
-      const first = parts[0];
+    for (const [first, ...rest] of lists[name].flatMap(choices)) {
       if (first === undefined) continue;
-      if (parts.length > 1) {
-        addPhrase(phrases, first, { rest: parts.slice(1), mask });
-      } else if (first.endsWith('*')) add(beginnings, first.slice(0, -1), mask);
-      else if (first.startsWith('*')) add(endings, first.slice(1), mask);
-      else add(exact, first, mask);
+      if (rest.length > 0) addPhrase(phrases, first, { rest, mask });
+      else table.add(own, first, mask);
     }
   });
+  for (const [first, begun] of phrases) table.addPhrases(own, first, begun);
 
-  const lookUp = (lower: string): number => {
-    let mask = exact.get(lower) ?? 0;
-    const longest = Math.min(lower.length, longestAffix);
-    for (let length = 2; length <= longest; length += 1) {
-      mask |= beginnings.get(lower.slice(0, length)) ?? 0;
-      if (length < lower.length) mask |= endings.get(lower.slice(-length)) ?? 0;
-    }
-    return mask;
-  };
-  const word = remembered(lookUp);
-  const inflected = remembered((lower) => word(lower) || (genitives ? word(lower.replace(genitive, '')) : 0));
+  const word = (lower: string): number => table.know(lower).masks[own] ?? 0;
   const tag = (tokens: readonly Token[]): Int32Array => {
     const masks = new Int32Array(tokens.length);
-    for (let index = 0; index < tokens.length; index += 1) {
-      const token = tokens[index] as Token;
-      if (token.kind !== 'word' && token.kind !== 'number') continue;
-      masks[index] = (masks[index] as number) | inflected(token.lower);
-      const begun = phrases.get(token.lower);
+    const words = wordsOf(tokens);
+    for (let index = 0; index < words.length; index += 1) {
+      const known = words[index] as KnownWord<Begun>;
+      if (known === table.nothing) continue;
+      masks[index] = (masks[index] as number) | (known.inflected[own] ?? 0);
+      const begun = known.phrases[own];
       if (begun) markBegun(tokens, masks, index, begun);
     }
     return masks;
   };
-  return { bit, word, tag };
+  return { number: own, bit, word, tag };
 }
 
-function remembered(lookUp: (lower: string) => number): (lower: string) => number {
-  const memory = new Map<string, number>();
-  return (lower) => {
-    const known = memory.get(lower);
-    if (known !== undefined) return known;
-    const mask = lookUp(lower);
-    if (memory.size >= memoryLimit) memory.clear();
-    if (lower.length < 64) memory.set(lower, mask);
-    return mask;
-  };
+function wordsOf(tokens: readonly Token[]): readonly KnownWord<Begun>[] {
+  const seen = lookedUp.get(tokens);
+  if (seen) return seen;
+  const words = tokens.map(({ kind, lower }) =>
+    kind === 'word' || kind === 'number' ? table.know(lower) : table.nothing,
+  );
+  lookedUp.set(tokens, words);
+  return words;
+}
+
+/**
+ * Asks whether a word is on any list of some taggers, or on those of their lists whose bits are given. For pieces of
+ * words, of which there are many: remembers none.
+ */
+export function onAnyList(
+  asked: readonly { readonly tagger: Tagger<string>; readonly lists?: number }[],
+): (lower: string) => boolean {
+  const wanted: number[] = [];
+  for (const { tagger, lists = -1 } of asked) wanted[tagger.number] = lists;
+  return (lower) => table.masksOf(lower).some((mask, tagger) => (mask & (wanted[tagger] ?? 0)) !== 0);
 }
 
 /** An entry as one list of parts for each way its choices can fall. */

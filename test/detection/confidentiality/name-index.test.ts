@@ -36,15 +36,14 @@ describe('a name index', () => {
     expect(index.lookup(words)).toBeUndefined();
   });
 
-  it('hashes nothing twice for words that are no name', () => {
+  it('hashes hardly any word that is no name', () => {
     let hashed = 0;
     const counting = createNameIndex([{ givenName: 'Siv', familyName: 'Ek' }], (text) => {
       hashed += 1;
       return hash(text);
     });
-    counting.lookup(['schemat']);
     const before = hashed;
-    counting.lookup(['schemat']);
-    expect(hashed).toBe(before);
+    for (let n = 0; n < 1_000; n += 1) expect(counting.lookup([`schema${n}`])).toBeUndefined();
+    expect(hashed - before).toBeLessThan(100);
   });
 });

@@ -1,21 +1,25 @@
 import type { NameIndex, NamePart } from '../../context.ts';
 import { foldCase } from '../../text/fold.ts';
+import { hashOf, hashOnText } from '../../text/hash.ts';
+import { Sieve } from '../../text/sieve.ts';
 import { grammar } from '../grammar.ts';
 
 /** A name as a register gives it. */
 export type NamedPerson = { readonly givenName: string; readonly familyName: string };
 
 const hashLength = 12;
-const mostOrdinaryWords = 50_000;
 
 /**
- * Builds an index that holds hashes only. Looking up a word costs one hash, however many people there are, and nothing
- * for the words of ordinary language, which are remembered as being no name.
+ * Builds an index that holds hashes only. However many people there are, looking up a word that is no name costs a look
+ * into a sieve, and of few such words a keyed hash.
  *
  * `hash`: a keyed hash (HMAC) of any text; the key is what keeps the index from being read back with a list of names.
  */
 export function createNameIndex(people: Iterable<NamedPerson>, hash: (text: string) => string): NameIndex {
   const known = new Set<string>();
+  // For the sieve, under a key of its own.
+  const key = hashOf(hash('sieve'));
+  const hashes = new Set<number>();
   const digest = (kind: string, words: readonly string[]): string =>
     hash(`${kind} ${words.join(' ')}`).slice(0, hashLength);
   const add = (kind: string, words: readonly string[]): void => {
@@ -25,7 +29,10 @@ export function createNameIndex(people: Iterable<NamedPerson>, hash: (text: stri
     const given = nameWords(person.givenName);
     const family = nameWords(person.familyName);
     const bare = family.filter((word) => !grammar.particles.has(word));
-    for (const word of [...given, given.join(''), ...bare, bare.join('')]) add('word', [word]);
+    for (const word of [...given, given.join(''), ...bare, bare.join('')]) {
+      add('word', [word]);
+      hashes.add(hashOnText(key, word));
+    }
     for (const one of alternatives(given)) add('given', one);
     for (const one of alternatives(bare)) add('family', one);
     for (const first of alternatives(given)) {
@@ -36,20 +43,13 @@ export function createNameIndex(people: Iterable<NamedPerson>, hash: (text: stri
     }
   }
 
-  const ordinary = new Set<string>();
-  const isNameWord = (word: string): boolean => {
-    if (ordinary.has(word)) return false;
-    if (known.has(digest('word', [word]))) return true;
-    if (ordinary.size >= mostOrdinaryWords) ordinary.clear();
-    ordinary.add(word);
-    return false;
-  };
+  const sieve = new Sieve(hashes);
+  const isNameWord = (word: string): boolean =>
+    sieve.mayHave(hashOnText(key, word)) && known.has(digest('word', [word]));
   const single: readonly NamePart[] = ['given', 'family'];
   const several: readonly NamePart[] = ['full', 'given', 'family'];
   return {
     lookup(written) {
-      // Nearly every word of a text is no name: one look into memory has to do for them.
-      if (written.length === 1 && ordinary.has(written[0] as string)) return undefined;
       const words = written.map(foldAccents).filter((word) => !grammar.particles.has(word));
       if (words.length === 0 || !words.every(isNameWord)) return undefined;
       const parts = words.length === 1 ? single : several;

@@ -11,7 +11,7 @@ const unknown = 5;
  */
 export function wordsOf(letters: string, words: KnownWords): string {
   if (letters.length < 3 || letters.length > longestRun || words.telling(letters)) return letters;
-  if (/\d/.test(letters)) return letters;
+  if (/\d/.test(letters) || !words.mayTry(letters.length)) return letters;
   const lower = letters.toLowerCase();
   type Way = { readonly cost: number; readonly from: number };
   const best: (Way | undefined)[] = [{ cost: 0, from: 0 }];

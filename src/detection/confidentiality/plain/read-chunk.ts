@@ -32,6 +32,7 @@ const longestWord = 20;
 const core = /^(?<before>[^\p{L}\p{N}@$€£|!+*]*)(?<word>.*?)(?<after>[^\p{L}\p{N}]*)$/su;
 const address = /:\/\/|^www\.|@[\p{L}\p{N}-]+\.\p{L}{2,}/u;
 const letters = /\p{L}/gu;
+const isLetter = /^\p{L}/u;
 
 /** A chunk without white space as it would be written plainly; the same where it is plain, or tells nothing. */
 export function readChunk(chunk: string, words: KnownWords): string {
@@ -85,6 +86,7 @@ function filledIn(word: string, words: KnownWords): string | undefined {
   const covered = word.match(/\*/g)?.length ?? 0;
   if (covered === 0 || covered > 3 || !/^[a-zåäö*]+$/.test(word) || word.replaceAll('*', '').length < 3)
     return undefined;
+  if (!words.mayTry(word.length)) return undefined;
   let readings = [''];
   for (const character of word) {
     const options = character === '*' ? [...vowels] : [character];
@@ -132,11 +134,22 @@ function knownOnly(word: string, words: KnownWords): string | undefined {
 
 /** The usual reading of digits and signs as letters, and one that tells something. */
 function readings(word: string, words: KnownWords): [string, string | undefined] {
-  let all = [''];
+  const options: string[] = [];
   for (const character of word) {
-    const options = [...(letterFor[character] ?? character)];
-    if (!/\p{L}/u.test(options[0] as string)) continue;
-    all = all.flatMap((reading) => options.map((letter) => reading + letter)).slice(0, mostReadings);
+    const stands = letterFor[character] ?? character;
+    if (isLetter.test(stands)) options.push(stands);
   }
-  return [all[0] as string, all.find((reading) => reading.length >= 3 && words.telling(reading))];
+  const usual = options.map(usualOf).join('');
+  if (!words.mayTry(word.length)) return [usual, undefined];
+  // So few readings are tried that they differ in their last letters only.
+  let varied = options.length;
+  for (let count = 1; varied > 0 && count < mostReadings; count *= options[varied]?.length ?? 1) varied -= 1;
+  let all = [options.slice(0, varied).map(usualOf).join('')];
+  for (const letters of options.slice(varied)) {
+    all = all.flatMap((reading) => [...letters].map((letter) => reading + letter)).slice(0, mostReadings);
+  }
+  return [usual, all.find((reading) => reading.length >= 3 && words.telling(reading))];
 }
+
+/** The first of the letters a character may stand for. */
+const usualOf = (letters: string): string => String.fromCodePoint(letters.codePointAt(0) as number);

@@ -1,6 +1,6 @@
 import { hashBackwards, hashOf, hashOn, noHash } from '../../text/hash.ts';
+import { Sieve } from '../../text/sieve.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { Sieve } from './sieve.ts';
 
 /** Where a compound may be cut: nearly every word of a text has no such place, and that is seen without cutting it. */
 export type CompoundPlaces = {

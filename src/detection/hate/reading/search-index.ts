@@ -1,7 +1,7 @@
 import { hashOn, noHash } from '../../text/hash.ts';
+import { Sieve } from '../../text/sieve.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { type CompoundPlaces, compoundPlaces } from './compound-places.ts';
-import { Sieve } from './sieve.ts';
 import { isSwedishWord } from './swedish-words.ts';
 
 /** The lexicon's forms arranged for finding words in disguise. */

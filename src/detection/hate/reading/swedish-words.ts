@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hashOf, hashOn } from '../../text/hash.ts';
-import { Sieve } from './sieve.ts';
+import { Sieve } from '../../text/sieve.ts';
 
 type Dictionary = { readonly stems: ReadonlySet<string>; readonly sieve: Sieve };
 
