@@ -4,6 +4,7 @@ import { grammar } from '../grammar.ts';
 import { nameWords } from '../names/name-index.ts';
 import { initialsAt } from './find-initials.ts';
 import type { Mention, MentionKind } from './mention.ts';
+import { isPredicate } from './predicate.ts';
 import { has, isCapital, isEnglishI, type Reading, sentenceOf } from './reading.ts';
 import { nameParts, part, who } from './words.ts';
 
@@ -188,19 +189,26 @@ function certaintyOfWord(
   const opens = sentenceOf(reading, index).firstToken === index;
   const next = tokens[index + 1]?.lower ?? '';
   // Any past tense will do: "Kent målade", "Grace refused".
+  const after = tokens[index + 1];
   const acts =
     grammar.acts.has(next) ||
+    (registered && after && isPredicate(after)) ||
     /\p{L}{2}(?:ade|ed)$/u.test(next) ||
     (grammar.whereabouts.has(next) && has(people, index + 2, who.team));
   const ordinary = has(names, index, part.ambiguous) || has(people, index, who.kin | who.pronoun);
   // "Sten i skon" is no person; "Sten har ramlat" is. A family name is as often a word as a name.
+  const before = tokens[index - 1]?.lower ?? '';
+  const called =
+    registered && (/^(?:heter|hette|called)$/.test(next) || /^(?:heter|hette|called)$/.test(before));
+  if (called && !ordinary) return 0.85;
+  // "Hos hammarsten": whom one is at.
+  if (registered === 'family' && !given && !capital && /^(?:hos|åt)$/.test(before)) return 0.7;
   if (ordinary || (registered === 'family' && !given))
     return capital && (!opens || acts) ? (acts && registered && given ? 0.82 : 0.7) : 0;
   if (capital) return 0.9;
   // In chat names are written small: the register knows them all the same.
   if (given) return registered ? 0.85 : 0.7;
   // A registered name in lower case that is on no list of names.
-  const before = tokens[index - 1]?.lower ?? '';
   return acts || /^(?:hos|till|åt|med|for|at|with)$/.test(before) ? 0.65 : 0.3;
 }
 

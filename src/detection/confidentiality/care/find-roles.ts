@@ -2,6 +2,7 @@ import type { Token } from '../../text/document.ts';
 import { grammar } from '../grammar.ts';
 import type { Mention, MentionKind } from './mention.ts';
 import { livesAt, placeAfter } from './places.ts';
+import { isPredicate } from './predicate.ts';
 import { find, has, isCapital, type Reading, sentenceOf } from './reading.ts';
 import { roomAt } from './rooms.ts';
 import { fact, strongFact, who } from './words.ts';
@@ -21,6 +22,17 @@ export function findRoles(reading: Reading): Mention[] {
 
 const headReach = 12;
 
+/** "Kund K5213", "Who: K5201": a client by their number. */
+function isClientNumber({ tokens, people }: Reading, index: number): boolean {
+  if (!/^\p{Lu}{1,2}\d{3,6}$/u.test((tokens[index] as Token).text)) return false;
+  const label = tokens[index - 1]?.text === ':' ? index - 2 : index - 1;
+  const before = tokens[label]?.lower ?? '';
+  return (
+    has(people, label, who.clientBase | who.clientDefinite) ||
+    (label === index - 2 && /^(?:vem|who|namn|name|person|id|avser|gäller|re)$/.test(before))
+  );
+}
+
 function roleAt(reading: Reading, index: number): Mention | undefined {
   const { people } = reading;
   const token = reading.tokens[index] as Token;
@@ -29,6 +41,7 @@ function roleAt(reading: Reading, index: number): Mention | undefined {
     certainty === 0
       ? undefined
       : { kind, first: index, end, sentence: token.sentence, certainty, full: false };
+  if (isClientNumber(reading, index)) return mention('role', 0.95);
   const room = roomAt(reading, index);
   if (room !== undefined) return mention('described', 0.9, room);
   if (has(people, index, who.clientDefinite | who.clientBase) || isOneOfOurs(reading, index))
@@ -67,9 +80,23 @@ function clientAt(reading: Reading, index: number): number {
     if (placeAfter(reading, index + 1, 7, true)) return 0.85;
     return writerHas(reading, index) ? 0.8 : 0;
   }
+  // "Kunden på Ica" is a customer.
+  if (has(people, index + 2, who.building) && !placeAfter(reading, index + 1, 7, true)) return 0;
   if (placeAfter(reading, index + 1)) return 0.95;
+  if (isHeadOfReport(reading, index)) return 0.85;
   if (isOurs(reading, index) || tokens[index + 1]?.text === ':' || isReport(reading, index)) return 0.85;
   return has(people, index, who.clientDefinite) || grammar.definite.has(before) ? 0.75 : 0;
+}
+
+/** "Client only eats puree", "Brukare hittades …": notes are written without articles. */
+function isHeadOfReport(reading: Reading, index: number): boolean {
+  const { tokens, people } = reading;
+  if (sentenceOf(reading, index).firstToken !== index || has(people, index, who.clientPlural)) return false;
+  const next = tokens[index + 1];
+  return (
+    next !== undefined &&
+    (isPredicate(next) || /^(?:only|also|now|not|still|again|bara|ej|nu|åter|comes)$/.test(next.lower))
+  );
 }
 
 /** "En av våra kunder", "one of our clients". */
@@ -101,7 +128,9 @@ function describedAt(reading: Reading, index: number): number {
   const kin = has(people, index, who.kin);
   const described = has(people, index, who.described);
   if (isAtWorkWith(reading, index) && (described || !kin)) return 0.9;
-  const place = !isBareKin(reading, index) && (pointsAtPlace(reading, index) || livesAt(reading, index + 1));
+  let end = index + 1;
+  while (described && has(people, end, who.described)) end += 1;
+  const place = !isBareKin(reading, index) && (pointsAtPlace(reading, end - 1) || livesAt(reading, end));
   if (grammar.indefinite.has(before) && !(place && placeAfter(reading, index + 1, 7, true)))
     return described && writerHas(reading, index) ? 0.75 : 0;
   if (kin && isOwnKin(reading, index)) return 0;
@@ -114,12 +143,18 @@ function describedAt(reading: Reading, index: number): number {
   // "Vår kille", "our little lady": nobody shares a husband with the whole group.
   if (described && isOfUsAll(reading, index)) return 0.85;
   // "My lady", "tanten min" are nobody's wife.
-  if (described && isOwnKin(reading, index) && grammar.nobodysOwn.has((tokens[index] as Token).lower))
+  if (
+    described &&
+    (isOwnKin(reading, index) || has(people, index + 1, who.own)) &&
+    grammar.nobodysOwn.has((tokens[index] as Token).lower)
+  )
     return 0.85;
   if (has(people, index, who.pronoun)) {
     if (!tiedToUs(reading, index) && !onDuty(reading, index)) return 0;
     return grammar.pointing.has(tokens[index + 1]?.lower ?? '') ? 0.8 : pronounAt(reading, index);
   }
+  // "Grannen går på metadon": somebody else's neighbour.
+  if (/^(?:grannen|grannfrun)$/.test((tokens[index] as Token).lower) && hasGrave(reading, index)) return 0.75;
   if (!tiedToUs(reading, index)) return 0;
   return described || !kin || isCapital(tokens[index - 1]) || before.endsWith('s') ? 0.8 : 0;
 }
@@ -157,6 +192,9 @@ function pronounAt(reading: Reading, index: number): number {
   return aboutOne.test(lower) && has(reading.factsIn, sentence, grave) ? 0.75 : 0;
 }
 
+const hasGrave = ({ tokens, factsIn }: Reading, index: number): boolean =>
+  has(factsIn, (tokens[index] as Token).sentence, grave | fact.medicine);
+
 /** Swedish "man", "son", "barn" without an article are other words or nobody in particular. */
 function isBareKin({ tokens }: Reading, index: number): boolean {
   if (!grammar.bareKin.has((tokens[index] as Token).lower)) return false;
@@ -178,7 +216,7 @@ function pointsAtPlace(reading: Reading, index: number): boolean {
 }
 
 function isOwnKin(reading: Reading, index: number): boolean {
-  for (let back = index - 1; back >= index - 2 && back >= 0; back -= 1) {
+  for (let back = index - 1; back >= index - 3 && back >= 0; back -= 1) {
     if (has(reading.people, back, who.own)) return true;
   }
   return false;

@@ -1,8 +1,7 @@
-import type { Token } from '../../text/document.ts';
-import { grammar } from '../grammar.ts';
 import type { Linked } from './link.ts';
 import type { Mention } from './mention.ts';
 import { placeAfter } from './places.ts';
+import { isPredicate } from './predicate.ts';
 import { has, type Reading } from './reading.ts';
 import {
   isAddressed,
@@ -77,8 +76,9 @@ function client(reading: Reading, linked: Linked): CareJudgement | undefined {
   if ((said & strongFact) !== 0)
     return general ? care('named', 0.6) : care('named', 0.9 * mention.certainty + 0.05);
   if ((here & fact.relation) !== 0) return care('named', 0.88 * mention.certainty + 0.05);
-  if (isLeisure(reading, mention)) return undefined;
   const visited = visits(reading, mention);
+  if (isLeisure(reading, mention)) return undefined;
+  if (visited && mention.certainty >= 0.65 && !isAddressed(reading, mention)) return care('named', 0.65);
   if ((said & fact.weak) !== 0 && (visited || (said & (fact.relation | fact.record)) !== 0))
     return care('named', 0.8);
   if (mention.certainty < 0.8) return undefined;
@@ -88,8 +88,11 @@ function client(reading: Reading, linked: Linked): CareJudgement | undefined {
 }
 
 /** Somebody who wins, sings, bakes or has left a scarf behind is spoken of as anybody is. */
-const isLeisure = ({ factsIn }: Reading, { sentence }: Mention): boolean =>
-  has(factsIn, sentence, fact.leisure) || has(factsIn, sentence - 1, fact.leisure);
+const isLeisure = (reading: Reading, mention: Mention): boolean => {
+  const { factsIn } = reading;
+  const free = visits(reading, mention) ? fact.leisure : fact.leisure | fact.praise;
+  return has(factsIn, mention.sentence, free) || has(factsIn, mention.sentence - 1, free);
+};
 
 /** A whole name from the client register of which anything is told: that they are a client is a secret too. */
 function tellsOf(reading: Reading, mention: Mention): boolean {
@@ -98,16 +101,6 @@ function tellsOf(reading: Reading, mention: Mention): boolean {
   const next = reading.tokens[mention.end];
   return visits(reading, mention) || (next !== undefined && isPredicate(next));
 }
-
-/** Right after a name a word of such an ending is a verb: "trodde", "måste", "luktar", "smells", "refused". */
-const predicate = /\p{L}{2}(?:r|de|te|ade|ste|tt|s|ed)$/u;
-const noPredicate =
-  /^(?:och|eller|som|efter|över|under|är|alltid|alls|dessutom|fortfarande|hos|ligger|bor|jobbar|undrar|hälsar|hälsade|tackar|yes|thanks|plus|versus|always|this|his|was|is|us|works|asks|asked|wonders|says)$/;
-
-const isPredicate = ({ kind, lower, text }: Token): boolean =>
-  kind === 'word' &&
-  text.charAt(0) === lower.charAt(0) &&
-  (grammar.acts.has(lower) || (predicate.test(lower) && !noPredicate.test(lower)));
 
 /** "hos Leena", "at Leena's": in somebody's home. */
 function visits({ tokens }: Reading, mention: Mention): boolean {
@@ -190,8 +183,20 @@ function role(reading: Reading, linked: Linked): CareJudgement | undefined {
   if ((here & (fact.photo | fact.record)) !== 0 && place) return care('role', 0.86);
   if (isLeisure(reading, mention)) return undefined;
   if ((here & fact.body) !== 0 && mention.certainty >= 0.85) return care('role', 0.75);
-  return (said & fact.weak) !== 0 && mention.certainty >= 0.9 ? care('role', 0.8) : undefined;
+  if ((said & fact.weak) !== 0 && mention.certainty >= 0.9) return care('role', 0.8);
+  return tellsOfClient(reading, linked) ? care('role', 0.6) : undefined;
 }
+
+/** "Our client bought sex": of whom the writer works with, whatever is told is a client's private life. */
+function tellsOfClient(reading: Reading, { mention }: Linked): boolean {
+  if (mention.certainty < 0.85 || isPraise(reading, mention) || isAddressed(reading, mention)) return false;
+  if (isGeneral(reading, mention)) return false;
+  const next = reading.tokens[mention.end];
+  return placeAfter(reading, mention.end, 7, true) || (next !== undefined && isPredicate(next));
+}
+
+const isPraise = ({ factsIn, peopleIn }: Reading, { sentence }: Mention): boolean =>
+  has(factsIn, sentence, fact.praise) || has(peopleIn, sentence, who.question | who.turnTo);
 
 function described(reading: Reading, linked: Linked): CareJudgement | undefined {
   const { mention, here, around } = linked;
@@ -244,7 +249,7 @@ function takesMedicine(reading: Reading, linked: Linked): boolean {
   const { tokens } = reading;
   for (let index = linked.mention.end; index <= linked.last; index += 1) {
     if (
-      /^(?:äter|ätit|åt|tar|tagit|går|gått|bytt|byter|börjat|slutat|on|takes|taking|started|stopped|changed)$/.test(
+      /^(?:äter|ätit|åt|tar|tagit|knaprar|knaprat|proppar|tuggar|popping|pops|using|uses|får|fått|behandlas|medicineras|går|gått|bytt|byter|börjat|slutat|on|takes|taking|started|stopped|changed)$/.test(
         tokens[index]?.lower ?? '',
       )
     )

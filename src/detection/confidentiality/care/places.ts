@@ -43,6 +43,8 @@ const beforeWhere =
 /** "… som bor på", "who lives above", "nere i": what may stand before the word for where. */
 function skipLives({ tokens, people }: Reading, from: number): number {
   let at = from;
+  // "The lady on nights in number three"
+  if (has(people, at + 1, who.shift) && has(people, at, who.where)) at += 2;
   while (!has(people, at, who.where) && beforeWhere.test(tokens[at]?.lower ?? '')) at += 1;
   return at;
 }

@@ -1,4 +1,5 @@
 import type { Token } from '../../text/document.ts';
+import { numberWord } from '../identity/number-words.ts';
 import { has, type Reading } from './reading.ts';
 import { strongFact, who } from './words.ts';
 
@@ -32,7 +33,8 @@ export function roomAt(reading: Reading, index: number): number | undefined {
 function endOfRoom({ tokens }: Reading, index: number): number | undefined {
   const { lower } = tokens[index] as Token;
   const next = tokens[index + 1]?.lower ?? '';
-  if (roomWord.test(lower)) return numbered.test(next) ? index + 2 : undefined;
+  if (roomWord.test(lower))
+    return numbered.test(next) || numberWord(next) !== undefined ? index + 2 : undefined;
   if (byNumber.test(lower))
     return lower === 'number' ? (/^[a-z]+$|^\d+$/.test(next) ? index + 2 : undefined) : index + 1;
   const floor =

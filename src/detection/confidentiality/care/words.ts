@@ -20,6 +20,7 @@ const facts = readLists('facts', [
   'mild',
   'body',
   'leisure',
+  'praise',
 ]);
 /** What is said about somebody. */
 export const factWords = createTagger(facts);

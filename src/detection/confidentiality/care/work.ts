@@ -33,6 +33,8 @@ function isGoneTo({ tokens }: Reading, index: number): boolean {
   let at = index + 1;
   while (joint.test(tokens[at]?.lower ?? '')) at += 1;
   if (!writer.test(tokens[at]?.lower ?? '') || tokens[at + 1]?.kind !== 'word') return false;
+  // "Hos honom jag jobbar natt"
+  if (at === index + 1 && /^(?:hos|åt)$/.test(tokens[index - 1]?.lower ?? '')) return true;
   const verb = tokens[at + 1]?.lower ?? '';
   if (grammar.privateVerbs.has(verb)) return false;
   for (let next = at + 2; next <= at + verbReach; next += 1) {
