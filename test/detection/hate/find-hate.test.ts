@@ -28,6 +28,19 @@ describe('finding hate', () => {
     expect(categories('Jag säger att romer är tjuvar.')).toContain('hate/racism');
   });
 
+  it('tells what a group was called from what it is called by the writer', () => {
+    expect(categories('Två eritreanska kollegor blev kallade råttor på bussen.')).toEqual([]);
+    expect(categories('Eritreaner är råttor.')).toContain('hate/racism');
+    expect(categories('Inte är ungrare svekfulla.')).toEqual([]);
+    expect(categories('The deaf were called vermin by the mayor.')).toEqual([]);
+  });
+
+  it('tells a word that is spoken of from one that is used', () => {
+    expect(categories('Säg inte mongo, min syster har Downs.')).toEqual([]);
+    expect(categories('Nästa gång du säger blatte går jag till chefen.')).toEqual([]);
+    expect(categories('Jag säger blatte, ingen stoppar mig.')).not.toEqual([]);
+  });
+
   it('leaves a group’s word for itself alone', () => {
     expect(categories('Jag är en stolt flata.')).toEqual([]);
     expect(categories('Din jävla flata.')).toContain('hate/homophobia');

@@ -25,6 +25,8 @@ const praisable = new Set(['hate.cursed', 'abuse.insult', 'abuse.said']);
 const statements = new Set(
   'hate.trait hate.judgement hate.dehumanising hate.association hate.misdeed'.split(' '),
 );
+// Whom a statement is about.
+const groups = new Set(['T', 'S', 'W', 'group']);
 // What only hints at harm: said with coffee, ice and lost keys it is meant as said.
 const hinting = new Set(['threat.veiled']);
 // What happens in stories and games.
@@ -54,10 +56,14 @@ export function stanceOf(
   const said = Math.max(match.from, ...match.hits.map((hit) => hit.from));
   if (here.some((cue) => cue.sense === 'untrue' && cue.to <= said)) return 'denied';
   if (before.some((cue) => cues.reports.has(cue))) return 'reported';
+  // "X were called …": a report may stand there as well.
+  const named = match.hits.find((hit) => groups.has(hit.sense))?.to ?? said;
+  if (here.some((cue) => cue.sense === 'called' && cue.from >= named && cue.to <= said)) return 'reported';
   if (isRefuted(reading, here, match)) return 'denied';
   if (cues.hasSpeech && isBeside('verdict')) return 'denounced';
   const isWord = match.hits.some((hit) => hit.sense === 'slur' || hit.sense === 'epithet');
   if (isWord && before.some((cue) => cue.sense === 'wording')) return 'example';
+  if (isWord && isMentioned(reading, before, match)) return 'example';
   return undefined;
 }
 
@@ -80,9 +86,20 @@ function isQuoted(reading: Reading, cues: Cues, match: Match): boolean {
 
 const quoting = ['say', 'called', 'untrue', 'verdict', 'wording', 'meta', 'training'];
 
+/** "Do not say …", "next time you say …": a word that is spoken of rather than used. What "I say" is used. */
+function isMentioned(reading: Reading, before: readonly Hit[], { from }: Match): boolean {
+  const says = before.find((cue) => cue.sense === 'say' && cue.to === from);
+  if (!says) return false;
+  const first = sentenceAt(reading, from)?.from ?? from;
+  for (let at = Math.max(first, says.from - 2); at < from; at += 1) {
+    if (isIn(reading, at, classBit.first)) return false;
+  }
+  return true;
+}
+
 /** "Not all of them are …", "it is not they who …", "not a single one of them is …". */
 function isNegatedBefore(reading: Reading, from: number): boolean {
-  if (isAfterNeither(reading, from)) return true;
+  if (isAfterNeither(reading, from) || isAfterInversion(reading, from)) return true;
   let at = from - 1;
   for (let steps = 0; steps < mostCounting && isCounting(reading, at); steps += 1) at -= 1;
   return isIn(reading, at, classBit.neg) && sentenceOf(reading, at) === sentenceOf(reading, from);
@@ -93,6 +110,12 @@ function isAfterNeither(reading: Reading, from: number): boolean {
   const first = Math.max(sentenceAt(reading, from)?.from ?? from, from - neitherReach);
   for (let at = first; at < from; at += 1) if (isIn(reading, at, classBit.neither)) return true;
   return false;
+}
+
+/** "Inte är de …": a negation that opens the sentence turns verb and subject round. */
+function isAfterInversion(reading: Reading, from: number): boolean {
+  const first = sentenceAt(reading, from)?.from ?? from;
+  return from - first === 2 && isIn(reading, first, classBit.neg) && isIn(reading, first + 1, classBit.be);
 }
 
 /** "We shall not throw them out": what is called for is called off. A question ("why do we not …") calls for it. */

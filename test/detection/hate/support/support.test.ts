@@ -26,10 +26,10 @@ describe('the model that supports the rules', () => {
     expect(finding?.confidence).toBeLessThanOrEqual(0.75);
   });
 
-  it('never acts alone: where the rules find nobody or nothing harsh, it is not asked', () => {
+  it('never acts alone: where the rules find no protected group, nor somebody and something harsh, it is not asked', () => {
     for (const text of [
       'Vi ses på fredag klockan tre.',
-      'Somalier och svenskar åt middag tillsammans.',
+      'Du och grannen åt middag tillsammans.',
       'Maten var äcklig.',
       'Coffee is in the kitchen.',
     ]) {
