@@ -14,6 +14,13 @@ describe('door codes', () => {
     ['the back gate opens with 9071', '9071'],
     ['Kom in med 4420 på knappsatsen i entrén', '4420'],
     ['porten 1357 sen till höger', '1357'],
+    ['Fyra nollor öppnar cykelrummet', 'Fyra nollor'],
+    ['Knappa in dubbelsjua tre åtta på grinden', 'dubbelsjua tre åtta'],
+    ['Tryck 4 gånger på femman så går garaget upp', '4 gånger på femman'],
+    ['Side gate: six double two nine', 'six double two nine'],
+    ['They changed the side gate to 5512', '5512'],
+    ['A, C, E, A på kodlåset', 'A, C, E, A'],
+    ['Dörren till pannrummet, 6280.', '6280'],
   ])('are found in %s', (text, code) => {
     expect(places(text)).toEqual([code]);
   });
@@ -27,6 +34,10 @@ describe('door codes', () => {
     'vi ses vid porten 1730',
     'Trapphusstädning 2031 är inställd',
     'Hissen klarar 1000 kg',
+    'Garaget kostar 1480 i månaden',
+    'Dörren till rum 1403 kärvar',
+    'Buss 4713 går från grinden',
+    'The locker is 1488, by the window',
   ])('are told from other numbers: %s', (text) => {
     expect(places(text)).toEqual([]);
   });
@@ -38,6 +49,11 @@ describe('keys and homes', () => {
     'The spare key hangs behind the shed',
     'Vi lägger Siris nyckel i vedlådan, hon är inte hemma',
     'De är bortresta till fredag och altanen är olåst',
+    'Nyckelgömman är brevlådan',
+    'Majs nyckel hänger i tvättrummet bakom huset',
+    'Kjell lämnar dörren olåst hela natten',
+    'Villan på Ekvägen står tom till den femtonde',
+    'Her back door doesn’t lock, just walk in',
   ])('are given away by %s', (text) => {
     expect(places(text)).toHaveLength(1);
   });
@@ -47,7 +63,26 @@ describe('keys and homes', () => {
     'Nyckeln till framgång ligger i samarbete',
     'Lägg aldrig nyckeln under mattan',
     'Jag är bortrest till fredag',
+    'Majs nyckel hänger på kontoret som vanligt',
+    'Vem lämnade ytterdörren olåst i natt?',
+    'Lägenheten vi tittade på var tom och nymålad',
+    'Lokalen står tom sedan i maj',
   ])('are not given away by %s', (text) => {
     expect(places(text)).toEqual([]);
+  });
+});
+
+describe('what opens a home', () => {
+  const severities = (text: string): string[] =>
+    findAccess(readDocument(text)).map(({ severity }) => severity);
+
+  it.each([
+    ['Portkoden är 4711', 'Portkoden på Ekgatan 4 är 4711'],
+    ['The door code is 4711', 'The door code at Doris’s is 4711'],
+    ['Nyckeln ligger under mattan', 'Hennes nyckel ligger under mattan'],
+    ['Koden till dörren är 4711', 'Koden till medicinskåpet är 4711'],
+  ])('is graver where the text tells whose it is: %s', (alone, placed) => {
+    expect(severities(alone)).toEqual(['medium']);
+    expect(severities(placed)).toEqual(['high']);
   });
 });

@@ -1,6 +1,7 @@
 import type { Document, Sentence, Token } from '../../text/document.ts';
 import { grammar } from '../grammar.ts';
 import { isFiller, numberWord } from '../identity/number-words.ts';
+import { type Pressed, pressedAt } from './keypad.ts';
 
 /** A number in the text that may be a code. */
 export type Candidate = {
@@ -41,7 +42,7 @@ export function codesIn(document: Document, sentence: Sentence): Candidate[] {
   const { tokens } = document;
   const found: Candidate[] = [];
   for (let index = sentence.firstToken; index < sentence.endToken; index += 1) {
-    const run = readRun(document, sentence, index);
+    const run = readLetters(document, sentence, index) ?? readRun(document, sentence, index);
     if (!run) continue;
     const { length } = run.digits;
     const cut = tokens[run.last] as Token;
@@ -61,7 +62,7 @@ export function codesIn(document: Document, sentence: Sentence): Candidate[] {
 }
 
 function readRun(
-  document: Document,
+  { tokens }: Document,
   sentence: Sentence,
   first: number,
 ): { digits: string; last: number } | undefined {
@@ -69,29 +70,58 @@ function readRun(
   let last = first - 1;
   let spoken = 0;
   for (let index = first; index < sentence.endToken; index += 1) {
-    const token = document.tokens[index] as Token;
-    const value = token.kind === 'number' ? plainDigits(token.lower) : codeWord(token);
-    const word = value === undefined ? numberWord(token.lower)?.digits : undefined;
-    if (value === undefined && word === undefined) {
-      // "4 7 1 1", "4, 7, 1, 1", "47 11"
-      if (
-        digits !== '' &&
-        (token.text === ',' || token.text === '-' || (spoken > 0 && isFiller(token.lower))) &&
-        index - last <= 1
-      )
-        continue;
-      break;
-    }
-    if (digits.length >= 3 && value !== undefined && value.length > 2) break;
-    digits += value ?? word;
-    if (word !== undefined) spoken += 1;
-    last = index;
+    const part = partAt(tokens, index, sentence.endToken);
+    if (part) {
+      // "47 110": the second number is one of its own.
+      if (digits.length >= 3 && part.said === 0 && part.digits.length > 2) break;
+      digits += part.digits;
+      spoken += part.said;
+      last = part.last;
+      index = part.last;
+    } else if (digits === '' || index - last > 1 || !joins(tokens[index] as Token, spoken > 0)) break;
   }
-  if (last < first || (spoken > 0 && (spoken < 2 || digits.length < 4))) return undefined;
-  return { digits, last };
+  if (last < first) return undefined;
+  // "nittonhundranittio" is one word for four digits; any other number word alone is an amount.
+  const few = spoken === 1 && (first < last || digits.length !== 4);
+  return spoken > 0 && (few || digits.length < 4) ? undefined : { digits, last };
+}
+
+/** "4 7 1 1", "4, 7, 1, 1", "sju och sju" */
+const joins = ({ text, lower }: Token, spoken: boolean): boolean =>
+  text === ',' || text === '-' || (spoken && isFiller(lower));
+
+/** What a token, or some together, add to a number. */
+function partAt(tokens: readonly Token[], at: number, end: number): Pressed | undefined {
+  const pressed = pressedAt(tokens, at);
+  if (pressed && pressed.last < end) return pressed;
+  const token = tokens[at] as Token;
+  const written = token.kind === 'number' ? plainDigits(token.lower) : codeWord(token);
+  if (written !== undefined) return { digits: written, last: at, said: 0 };
+  const word = numberWord(token.lower);
+  return word && { digits: word.digits, last: at, said: 1 };
 }
 
 const plainDigits = (text: string): string | undefined => (/^\d{1,8}$/.test(text) ? text : undefined);
+
+/** "A, C, E, A": four letters or more of a keypad without digits. */
+function readLetters(
+  { tokens }: Document,
+  sentence: Sentence,
+  first: number,
+): { digits: string; last: number } | undefined {
+  let digits = '';
+  let last = first;
+  for (let index = first; index < sentence.endToken; index += 1) {
+    const text = tokens[index]?.text ?? '';
+    if (/^[A-F]$/.test(text)) {
+      digits += text;
+      last = index;
+    } else if (digits === '' || !/^[,-]$/.test(text)) break;
+  }
+  return digits.length >= fewestLetters ? { digits, last } : undefined;
+}
+
+const fewestLetters = 4;
 
 /** "A1234", "1234B": keypads have letters too. */
 function codeWord(token: Token): string | undefined {

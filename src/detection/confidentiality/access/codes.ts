@@ -1,15 +1,15 @@
 import type { Finding } from '../../finding.ts';
 import type { Document, Sentence } from '../../text/document.ts';
-import { type Candidate, codesIn, plausible } from './code-candidates.ts';
+import { codesIn, plausible } from './code-candidates.ts';
 import { findCombinations } from './combinations.ts';
-import { bit } from './words.ts';
+import { isPlaced, severityOf } from './severity.ts';
+import { isLong, type Spot, typedConfidence } from './typed.ts';
+import { bit, listsOf } from './words.ts';
 
 const reason = {
   sv: 'Texten avslöjar en kod till en dörr, ett lås eller ett larm.',
   en: 'The text gives away the code of a door, a lock or an alarm.',
 };
-
-const doorReach = 2;
 
 /** Most tokens between a code and the words that tell what it is for. */
 const widest = 24;
@@ -20,22 +20,26 @@ const longestAlone = 8;
 /** Finds codes in sentences that name a door, gate, alarm or lock; in the next sentence too when that holds the code alone. */
 export function findCodes(document: Document, masks: Int32Array): Finding[] {
   const findings: Finding[] = [];
+  const placed = isPlaced(document, masks);
   document.sentences.forEach((sentence, index) => {
-    const about = lists(masks, sentence);
+    const about = listsOf(masks, sentence);
     const before = document.sentences[index - 1];
     const next = document.sentences[index + 1];
     const short = sentence.endToken - sentence.firstToken <= longestAlone;
     const carried =
-      (before ? lists(masks, before) & (bit.doorCode | bit.door | bit.code | bit.open) : 0) |
-      (next && short ? lists(masks, next) & (bit.doorCode | bit.door) : 0);
+      (before ? listsOf(masks, before) & (bit.doorCode | bit.door | bit.code | bit.open) : 0) |
+      (next && short ? listsOf(masks, next) & (bit.doorCode | bit.door) : 0);
     const best = codesIn(document, sentence)
-      .map((code) => ({ code, confidence: confidenceOf(document, masks, sentence, code, about, carried) }))
+      .map((code) => ({
+        code,
+        confidence: confidenceOf({ document, masks, sentence, code, about }, carried),
+      }))
       .filter(({ confidence }) => confidence > 0);
     for (const { code, confidence } of best) {
       findings.push({
         category: 'confidentiality/access-code',
         rule: 'access-code.code',
-        severity: confidence >= 0.85 ? 'high' : 'medium',
+        severity: severityOf(confidence, placed),
         confidence,
         start: code.start,
         end: code.end,
@@ -46,79 +50,28 @@ export function findCodes(document: Document, masks: Int32Array): Finding[] {
   return [...findings, ...findCombinations(document, masks, reason)];
 }
 
-function confidenceOf(
-  document: Document,
-  masks: Int32Array,
-  sentence: Sentence,
-  code: Candidate,
-  about: number,
-  carried: number,
-): number {
+function confidenceOf(spot: Spot, carried: number): number {
+  const { document, masks, sentence, code, about } = spot;
   const near = nearest(masks, sentence, code.token);
   if (near.other || (about & bit.machine) !== 0 || !plausible(document, code)) return 0;
+  return namedConfidence(spot, near) || typedConfidence(spot) || carriedConfidence(spot, carried);
+}
+
+/** How sure it is that a number is what a word for code in its sentence means. */
+function namedConfidence(spot: Spot, near: Distances): number {
+  const { about, document, sentence, code } = spot;
   if ((about & bit.doorCode) !== 0) return near.doorCode <= 8 ? 0.94 : 0.8;
-  const hasCode = (about & bit.code) !== 0;
-  const hasDoor = (about & bit.door) !== 0;
-  const long = code.digits.length >= 4;
-  if (hasCode && hasDoor) return near.code <= 8 || near.door <= 3 ? 0.92 : 0.7;
-  if (hasCode && near.code <= 8 && (about & (bit.open | bit.place)) !== 0) return 0.86;
-  if (hasCode && near.code <= 6 && long && ownerBefore(document, sentence, code.token)) return 0.86;
-  if (hasDoor && long && standsAlone(document, about, near, code)) return 0.86;
-  if (hasDoor && isKeyedIn(document, masks, sentence, code)) return long || code.odd ? 0.86 : 0.75;
-  if (long && (about & bit.open) !== 0 && signAfter(document, masks, code)) return 0.86;
-  // "Slå 0419#": only a keypad has that key.
-  if (long && (about & bit.open) !== 0 && document.text.charAt(code.end) === '#') return 0.86;
-  // "För att komma in, tryck 1945": two words of opening, one of them right before.
-  const led = has(masks, code.token - 1, bit.leadsIn);
-  if (long && led && opensBeside(masks, sentence, code)) return 0.8;
+  if ((about & bit.code) === 0) return 0;
+  if ((about & bit.door) !== 0) return near.code <= 8 || near.door <= 3 ? 0.92 : 0.7;
+  if (near.code <= 8 && (about & (bit.open | bit.place)) !== 0) return 0.86;
+  return near.code <= 6 && isLong(spot) && ownerBefore(document, sentence, code.token) ? 0.86 : 0;
+}
+
+/** "Har du koden till porten? 4711": what it is stands in the sentence before, or after. */
+function carriedConfidence({ document, sentence, code, about }: Spot, carried: number): number {
   if ((carried & (bit.doorCode | bit.door)) === 0) return 0;
-  const said = (carried & (bit.code | bit.doorCode | bit.door)) !== 0;
   const short = sentence.endToken - sentence.firstToken <= 5 || document.tokens[code.token - 1]?.text === ':';
-  return hasCode || (said && short) ? 0.86 : 0;
-}
-
-/** "Larmet: 4711", "porten 1357", "slå 4711 vid dörren", "front door 7742#": a door and a number, no word for code. */
-function standsAlone(document: Document, about: number, near: Distances, code: Candidate): boolean {
-  const after = document.text.charAt(code.end);
-  const before = document.tokens[code.token - 1]?.text ?? '';
-  if (after === '#' || after === '*' || before === ':' || before === '=') return true;
-  if (/^(?:är|is)$/i.test(before) && !readsAsTime(code.digits)) return true;
-  if (readsAsTime(code.digits) || (isClock(code.digits) && (about & bit.departs) !== 0)) return false;
-  return near.door === 1 || (about & bit.open) !== 0;
-}
-
-/** "Larmet stängs av med 2255", "3690 on the barrier", "try C1409 at the gate": the words beside it say that it is typed. */
-function isKeyedIn(document: Document, masks: Int32Array, sentence: Sentence, code: Candidate): boolean {
-  if (has(masks, code.token - 1, bit.otherCode) || has(masks, code.token - 2, bit.otherCode)) return false;
-  const led = has(masks, code.token - 1, bit.leadsIn);
-  const signed = signAfter(document, masks, code) || code.odd;
-  if (!signed && !led && readsAsTime(code.digits)) return false;
-  if (isClock(code.digits) && (lists(masks, sentence) & bit.departs) !== 0) return false;
-  if (led) return true;
-  for (let index = code.last + 1; index <= code.last + doorReach && index < sentence.endToken; index += 1) {
-    if (!/^(?:på|till|on|to|at|i|in)$/.test(document.tokens[index]?.lower ?? '')) continue;
-    return [1, 2].some((step) => index + step < sentence.endToken && has(masks, index + step, bit.door));
-  }
-  return code.odd && code.last > code.token;
-}
-
-const has = (masks: Int32Array, index: number, wanted: number): boolean =>
-  ((masks[index] ?? 0) & wanted) !== 0;
-
-function opensBeside(masks: Int32Array, { firstToken, endToken }: Sentence, code: Candidate): boolean {
-  for (let index = firstToken; index < endToken; index += 1) {
-    if (index !== code.token - 1 && has(masks, index, bit.open)) return true;
-  }
-  return false;
-}
-
-/** "… och sedan fyrkant", "… then the key symbol". */
-function signAfter(document: Document, masks: Int32Array, code: Candidate): boolean {
-  const end = Math.min(masks.length, code.last + 6);
-  for (let index = code.last + 1; index < end; index += 1) {
-    if (has(masks, index, bit.keySign) && document.tokens[index]) return true;
-  }
-  return false;
+  return (about & bit.code) !== 0 || short ? 0.86 : 0;
 }
 
 type Distances = {
@@ -159,16 +112,4 @@ function ownerBefore(document: Document, sentence: Sentence, at: number): boolea
       return true;
   }
   return false;
-}
-
-/** "vid porten 1730", "städning 2026" */
-const readsAsTime = (digits: string): boolean =>
-  digits.length === 4 && (/^(?:[01]\d|2[0-3])[0-5][05]$/.test(digits) || /^(?:19|20)\d\d$/.test(digits));
-
-const isClock = (digits: string): boolean => /^(?:[01]\d|2[0-3])[0-5]\d$/.test(digits);
-
-function lists(masks: Int32Array, sentence: Sentence): number {
-  let all = 0;
-  for (let index = sentence.firstToken; index < sentence.endToken; index += 1) all |= masks[index] as number;
-  return all;
 }
