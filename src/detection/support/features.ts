@@ -1,3 +1,5 @@
+import { hashOf, hashOn, hashOnText, noHash } from '../text/hash.ts';
+
 /** The features of a text as places in a table of weights, in two kinds that are weighed apart. */
 export type Features = {
   /** Words, pairs of words and pieces of words. */
@@ -17,35 +19,73 @@ const longestPiece = 5;
 // A text is judged by its beginning: what comes later changes little and costs the same.
 const mostWords = 200;
 
-/** Words, pairs within a sentence, and pieces of three to five letters. */
+/** Words, pairs within a sentence, and pieces of three to five letters. Hashed as they stand: no piece is cut out. */
 export function wordFeatures(words: readonly CountedWord[]): number[] {
-  const found = new Set<number>();
+  const found = new Places();
   let before = '^';
   let current = 0;
   for (const { form, piece, sentence } of words.slice(0, mostWords)) {
     if (sentence !== current) before = '^';
     current = sentence;
-    found.add(place(`w ${form}`));
-    found.add(place(`p ${before} ${form}`));
+    found.add(hashOnText(wordAlone, form));
+    found.add(hashOnText(hashOn(hashOnText(wordPair, before), blank), form));
     before = form;
     if (piece) addPieces(found, `^${form}$`);
   }
-  return [...found];
+  return found.all;
 }
 
-function addPieces(found: Set<number>, whole: string): void {
-  for (let size = shortestPiece; size <= longestPiece; size += 1) {
-    for (let at = 0; at + size <= whole.length; at += 1) found.add(place(whole.slice(at, at + size)));
+function addPieces(found: Places, whole: string): void {
+  for (let start = 0; start + shortestPiece <= whole.length; start += 1) {
+    const longest = Math.min(longestPiece, whole.length - start);
+    let hash = noHash;
+    for (let length = 1; length <= longest; length += 1) {
+      hash = hashOn(hash, whole.charCodeAt(start + length - 1));
+      if (length >= shortestPiece) found.add(hash);
+    }
+  }
+}
+
+const blank = 0x20;
+const wordAlone = hashOf('w ');
+const wordPair = hashOf('p ');
+
+// When each place was last found: a set would hash the hashes again.
+const lastFound = new Uint32Array(tableSize);
+let gathering = 0;
+
+/** The places of some hashes, each once. Only the one made last may be added to. */
+class Places {
+  readonly all: number[] = [];
+  readonly #gathering: number;
+
+  constructor() {
+    // A table that has been used as often as it can count is wiped.
+    if (gathering === 0xffffffff) lastFound.fill(0);
+    gathering = (gathering % 0xffffffff) + 1;
+    this.#gathering = gathering;
+  }
+
+  add(hash: number): void {
+    const at = placeOf(hash);
+    if (lastFound[at] === this.#gathering) return;
+    lastFound[at] = this.#gathering;
+    this.all.push(at);
   }
 }
 
 /** Adds each of some things, and each two of them together. */
-function addPairs(found: Set<number>, kind: string, things: ReadonlySet<string>): void {
+function addPairs(found: Set<number>, kind: number, things: ReadonlySet<string>): void {
   for (const one of things) {
-    found.add(place(`${kind} ${one}`));
-    for (const other of things) if (other > one) found.add(place(`${kind} ${one} ${other}`));
+    const alone = hashOnText(kind, one);
+    found.add(placeOf(alone));
+    const first = hashOn(alone, blank);
+    for (const other of things) if (other > one) found.add(placeOf(hashOnText(first, other)));
   }
 }
+
+const inSentence = hashOf('s ');
+const inText = hashOf('t ');
 
 /** Things by the sentence in which they stand: each, and each two together, in one sentence and in the whole text. */
 export function togetherFeatures(
@@ -59,14 +99,12 @@ export function togetherFeatures(
     everywhere.add(thing);
   }
   const found = new Set<number>();
-  for (const here of sentences.values()) addPairs(found, 's', here);
-  addPairs(found, 't', everywhere);
+  for (const here of sentences.values()) addPairs(found, inSentence, here);
+  addPairs(found, inText, everywhere);
   return found;
 }
 
-/** FNV-1a over UTF-16 units. */
-export function place(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % tableSize;
-}
+/** The place of a feature by its name. */
+export const place = (name: string): number => placeOf(hashOf(name));
+
+const placeOf = (hash: number): number => (hash >>> 0) % tableSize;
