@@ -23,14 +23,15 @@ export function continuesLine(text: string, before: Token, token: Token): boolea
 export function joinAcross(
   text: string,
   tokens: readonly Token[],
+  words: readonly (Word | undefined)[],
   at: number,
-  word: Word,
   reader: WordReader,
 ): Taken | undefined {
-  const first = tokens[at] as Token;
-  const second = tokens[at + 1];
-  if (first.kind !== 'word' || second?.kind !== 'word' || second.start === first.end) return undefined;
-  if (word.isPart && reader.lexicon.compoundHeads.has(second.lower)) {
+  const [first, second] = [tokens[at] as Token, tokens[at + 1]];
+  const [word, next] = [words[at], words[at + 1]];
+  if (!word || !next || !second || first.kind !== 'word' || second.kind !== 'word') return undefined;
+  if (second.start === first.end) return undefined;
+  if (word.isPart && next.isHead) {
     const read = reader.read(reader.word(first.lower + second.lower));
     if (read && 'form' in read && read.view === 'compound') {
       return { forms: [read.form], next: at + 2, cost: read.cost, view: 'split' };
@@ -38,9 +39,9 @@ export function joinAcross(
   }
   if (first.lower.length + second.lower.length < shortestJoined) return undefined;
   if (hasLineEnd(text, first.end, second.start)) return joinLines(first.lower + second.lower, at, reader);
-  if (!reader.index.maySpellSevere(first.lower, second.lower)) return undefined;
+  if (!word.mayBeginSevere || !next.mayEndSevere) return undefined;
   const together = first.lower + second.lower;
-  const fits = reader.lexicon.severe.has(together) && !(isWord(first, reader) && isWord(second, reader));
+  const fits = reader.lexicon.severe.has(together) && !(isWord(word, reader) && isWord(next, reader));
   return fits ? { forms: [together], next: at + 2, cost: 0.1, view: 'split' } : undefined;
 }
 
@@ -60,5 +61,5 @@ function joinLines(together: string, at: number, reader: WordReader): Taken | un
   return { forms: [read.form], next: at + 2, cost: 0.1, view: 'split' };
 }
 
-const isWord = (token: Token, reader: WordReader): boolean =>
-  reader.knows(token.lower) || reader.index.isOrdinary(token.lower);
+const isWord = ({ facts, lower }: Word, reader: WordReader): boolean =>
+  facts.known || reader.index.isOrdinary(lower);

@@ -8,8 +8,8 @@ import type { Word } from './word.ts';
 import type { WordReader } from './word-reader.ts';
 
 const clauseSigns = new Set([',', ';', ':', '.', '!', '?', '…', '=', '(', ')', '–', '—', '/', '-', '>']);
-const trailing = /^[.,!?:;…)"'”’»\]]$/;
-const leading = /^["'“”‘«(#[¿¡*_~`]$/;
+const trailing = new Set('.,!?:;…)"\'”’»]');
+const leading = new Set('"\'“”‘«(#[¿¡*_~`');
 const camel = /(?<=\p{Ll})(?=\p{Lu})/u;
 // In tokens: longer runs without a space are addresses, codes and noise.
 const longestChunk = 40;
@@ -20,6 +20,9 @@ const tones = /[\ufe0f\ufe0e\u200d]|[\u{1f3fb}-\u{1f3ff}]/gu;
 export function readUnits(document: Document, reader: WordReader): Unit[] {
   const { tokens, text } = document;
   const units: Unit[] = [];
+  const words = tokens.map(({ kind, lower }) =>
+    kind === 'word' || kind === 'number' ? reader.word(lower) : undefined,
+  );
   const mirrored = text.includes(override);
   let sentence = 0;
   let at = 0;
@@ -27,9 +30,10 @@ export function readUnits(document: Document, reader: WordReader): Unit[] {
     const token = tokens[at] as Token;
     const before = tokens[at - 1];
     if (before && before.sentence !== token.sentence && !continuesLine(text, before, token)) sentence += 1;
-    const word = token.kind === 'word' || token.kind === 'number' ? reader.word(token.lower) : undefined;
+    const word = words[at];
     const taken =
-      (word && (joinLetters(tokens, at, reader) ?? joinAcross(text, tokens, at, word, reader))) ??
+      (word?.isSingle ? joinLetters(tokens, at, reader) : undefined) ??
+      (word && joinAcross(text, tokens, words, at, reader)) ??
       readChunkAt(tokens, at, reader);
     if (taken) {
       const { start } = token;
@@ -79,17 +83,20 @@ export type Taken = {
 function readChunkAt(tokens: readonly Token[], at: number, reader: WordReader): Taken | undefined {
   const before = tokens[at - 1];
   const token = tokens[at] as Token;
-  if (tokens[at + 1]?.start !== token.end) return undefined;
+  const after = tokens[at + 1];
+  if (after?.start !== token.end) return undefined;
+  // A word before a comma or a stop: nearly every chunk.
+  if (tokens[at + 2]?.start !== after.end && trailing.has(after.text)) return undefined;
   const glued = before !== undefined && before.end === token.start;
-  if (glued && !(leading.test(before.text) && tokens[at - 2]?.end !== before.start)) return undefined;
-  if (leading.test(token.text) && token.text !== '*') return undefined;
+  if (glued && !(leading.has(before.text) && tokens[at - 2]?.end !== before.start)) return undefined;
+  if (leading.has(token.text) && token.text !== '*') return undefined;
   let next = at + 1;
   while (next < tokens.length && next - at <= longestChunk && tokens[next]?.start === tokens[next - 1]?.end) {
     next += 1;
   }
   if (next - at < 2 || next - at > longestChunk) return undefined;
   // What ends a sentence does not belong to its last word.
-  while (next - at > 1 && trailing.test((tokens[next - 1] as Token).text)) next -= 1;
+  while (next - at > 1 && trailing.has((tokens[next - 1] as Token).text)) next -= 1;
   if (next - at < 2) return undefined;
   const form = foldCase(
     tokens
@@ -133,7 +140,7 @@ function addWord(
 ) {
   const { start, end, kind } = token;
   const { facts, lower: form } = word;
-  const capital = isCapital(token.text);
+  const capital = token.text !== form && isCapital(token.text);
   const add = (form: string, facts: FormFacts, capital: boolean, cost: number, view: View | undefined) =>
     units.push({ form, facts, start, end, sentence, kind, capital, cost, view });
   if (word.apart) {

@@ -1,4 +1,4 @@
-import { hashOn, noHash } from '../../text/hash.ts';
+import { hashOf, hashOn, noHash } from '../../text/hash.ts';
 import { Sieve } from '../../text/sieve.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { type CompoundPlaces, compoundPlaces } from './compound-places.ts';
@@ -19,8 +19,8 @@ export type SearchIndex = {
   /** The first letters of what slurs are compounded of. */
   readonly compoundBeginnings: ReadonlySet<string>;
   soundOf(word: string): string;
-  /** Whether two halves can make a severe form together: a sieve that lets some through which do not. */
-  maySpellSevere(first: string, second: string): boolean;
+  /** Whether a hash may be that of what a severe form begins or ends with, where it is cut in two. */
+  readonly halves: { readonly first: Sieve; readonly second: Sieve };
   findSlip(word: string): string | undefined;
   /** A word of either language that only happens to look like one of the lexicon's. */
   isOrdinary(word: string): boolean;
@@ -35,7 +35,7 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
   const bySound = new Map<string, string>();
   const byOutline = new Map<string, string[]>();
   const oneLess = new Map<string, string>();
-  const ends = new Set<number>();
+  const halves = { first: new Set<number>(), second: new Set<number>() };
   const severeLetters = new Set<number>();
   const isSwedishFunctionWord = (form: string) => lexicon.classBits.sv.has(form);
   for (const form of lexicon.functionWords) addUmlautless(form);
@@ -44,7 +44,10 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
     // English is written as it sounds too seldom for this.
     if (form.length >= 5 && isSwedishEntry(form, lexicon)) bySound.set(soundOf(form), form);
     if (form.length >= shortestSlip) for (const shorter of deletions(form)) oneLess.set(shorter, form);
-    ends.add(endsOf(form, ''));
+    for (let cut = 1; cut < form.length; cut += 1) {
+      halves.first.add(hashOf(form.slice(0, cut)));
+      halves.second.add(hashOf(form.slice(cut)));
+    }
     severeLetters.add(lettersOf(form));
     const outline = outlineOf(form);
     const list = byOutline.get(outline);
@@ -94,7 +97,7 @@ export function buildSearchIndex(lexicon: Lexicon): SearchIndex {
     byOutline,
     compoundBeginnings: new Set([...lexicon.compoundParts.keys()].map((form) => form.slice(0, beginning))),
     soundOf,
-    maySpellSevere: (first, second) => ends.has(endsOf(first, second)),
+    halves: { first: new Sieve(halves.first), second: new Sieve(halves.second) },
     findSlip,
     isOrdinary: (word) => isFunctionWord(word, lexicon) || isSwedishWord(word),
   };
@@ -135,16 +138,6 @@ function addBeginnings(word: string, into: Set<number>): number {
     into.add(hash);
   }
   return hash;
-}
-
-/** The first two letters, the last two and the length of two halves of a word, as one number. */
-function endsOf(first: string, second: string): number {
-  const length = first.length + second.length;
-  const letter = (at: number): number =>
-    at < first.length ? first.charCodeAt(at) : second.charCodeAt(at - first.length);
-  let ends = length;
-  for (const at of [0, 1, length - 2, length - 1]) ends = (Math.imul(ends, 257) + letter(at)) | 0;
-  return ends;
 }
 
 /** A word as it sounds, roughly: written double or single, å or o, ä or e, hard c or k. */

@@ -35,7 +35,7 @@ export class WordReader {
     const seen = this.#words.get(lower);
     if (seen) return seen;
     const own = apart(lower);
-    const word = wordOf(own, this.lexicon);
+    const word = wordOf(own, this.index);
     if (own.length <= longestRemembered) this.#words.set(own, word);
     return word;
   }

@@ -1,5 +1,6 @@
-import type { Lexicon } from '../lexicon/lexicon.ts';
+import { hashOf } from '../../text/hash.ts';
 import { type FormFacts, factsOf } from './form-facts.ts';
+import type { SearchIndex } from './search-index.ts';
 import type { Resolution } from './unit.ts';
 
 /** How a word may be read that the lexicon does not know: as another form, as several words, or only as written. */
@@ -18,6 +19,9 @@ export type Word = {
   /** A word of contempt that makes a slur of the group before it, and what it can stand after. */
   readonly isHead: boolean;
   readonly isPart: boolean;
+  /** May be what a severe form begins or ends with, where it is cut in two. */
+  readonly mayBeginSevere: boolean;
+  readonly mayEndSevere: boolean;
   /** `reading` once it was asked for; see `WordReader.read`. */
   isRead: boolean;
   reading: Reading;
@@ -25,7 +29,8 @@ export type Word = {
 
 const latin = /^[a-zåäö]+$/;
 
-export function wordOf(lower: string, lexicon: Lexicon): Word {
+export function wordOf(lower: string, { lexicon, halves }: SearchIndex): Word {
+  const hash = hashOf(lower);
   return {
     lower,
     facts: factsOf(lower, lexicon),
@@ -34,6 +39,8 @@ export function wordOf(lower: string, lexicon: Lexicon): Word {
     isLatin: latin.test(lower),
     isHead: lexicon.compoundHeads.has(lower),
     isPart: lexicon.compoundParts.has(lower),
+    mayBeginSevere: halves.first.mayHave(hash),
+    mayEndSevere: halves.second.mayHave(hash),
     isRead: false,
     reading: undefined,
   };
