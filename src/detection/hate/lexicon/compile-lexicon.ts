@@ -1,5 +1,5 @@
 import type { Language } from '../../../base/text.ts';
-import { categories } from '../../finding.ts';
+import { type Category, categories } from '../../finding.ts';
 import { foldCase } from '../../text/fold.ts';
 import { classBit, senseBit, type WordClass, wordBits } from './bits.ts';
 import { englishForms } from './english-forms.ts';
@@ -48,7 +48,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
   const severe = new Set<string>();
   const compoundParts = new Map<string, CompoundPart>();
   const compoundHeads = new Set<string>();
-  const compoundTails = new Set<string>();
+  const compoundTails = new Map<string, Category | undefined>();
   const contractions = new Map<string, readonly string[]>();
   const classes = { sv: new Map<string, ReadonlySet<string>>(), en: new Map<string, ReadonlySet<string>>() };
 
@@ -114,7 +114,7 @@ export function compileLexicon(sources: readonly LexiconSource[]): Lexicon {
     const part = { place: compound, not: split(not, /[,\s]/), sense, category };
     for (const form of only.forms) {
       if (sense === 'head') compoundHeads.add(form);
-      else if (sense === 'tail') compoundTails.add(form);
+      else if (sense === 'tail') compoundTails.set(form, category);
       else if (outranks(sense, compoundParts.get(form)?.sense)) compoundParts.set(form, { form, ...part });
     }
   }

@@ -61,8 +61,11 @@ export type Lexicon = {
   readonly compoundParts: ReadonlyMap<string, CompoundPart>;
   /** Words of contempt that make a slur of a group's name before them: "-pack". */
   readonly compoundHeads: ReadonlySet<string>;
-  /** Ordinary words that turn the group's name before them into a slur: only written together with it. */
-  readonly compoundTails: ReadonlySet<string>;
+  /**
+   * Ordinary words that turn the group's name before them into a slur, only written together with it; those with a
+   * category, only after names of that category.
+   */
+  readonly compoundTails: ReadonlyMap<string, Category | undefined>;
   /** First parts that strengthen whatever follows: "skit-", "jätte-". */
   readonly strengtheners: ReadonlySet<string>;
   /** Words written together that are read apart: "they're". */

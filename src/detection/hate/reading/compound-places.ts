@@ -15,7 +15,7 @@ const [a, r, e] = ['a', 'r', 'e'].map((letter) => letter.charCodeAt(0)) as [numb
 
 export function compoundPlaces({ compoundParts, compoundHeads, compoundTails }: Lexicon): CompoundPlaces {
   const parts = [...compoundParts.keys()];
-  const ends = [...parts, ...compoundHeads, ...compoundTails];
+  const ends = [...parts, ...compoundHeads, ...compoundTails.keys()];
   const first = new Sieve(parts.map(hashOf));
   const last = new Sieve(ends.map(hashBackwards));
   const longest = Math.max(...ends.map((part) => part.length));

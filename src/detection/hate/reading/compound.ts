@@ -34,9 +34,12 @@ function findHead(word: string, lexicon: Lexicon, places: readonly number[]): Re
     const turns = lexicon.compoundHeads.has(rest)
       ? rest.length >= shortestStem || !isSwedishWord(word)
       : lexicon.compoundTails.has(rest) && !isSwedishWord(word);
+    const only = lexicon.compoundTails.get(rest);
     if (turns) {
       const group = groupOf(first, lexicon) ?? groupOf(first + word[at], lexicon);
-      if (group?.category) return { form: slurAgainst(group.category), cost, view: 'compound' };
+      if (group?.category && (only === undefined || only === group.category)) {
+        return { form: slurAgainst(group.category), cost, view: 'compound' };
+      }
     }
     const last = lexicon.compoundParts.get(rest);
     // "skit-" before a people or a faith.
