@@ -1,4 +1,4 @@
-import { scoreOf } from '../../src/detection/support/model.ts';
+import { aboveThreshold } from '../../src/detection/support/model.ts';
 import type { LabelledExample } from './examples.ts';
 import { train } from './logistic.ts';
 
@@ -21,7 +21,7 @@ export function crossValidate(
     const isOut = ({ family }: LabelledExample) => foldOf.get(family) === fold;
     const model = train(examples.filter((example) => !isOut(example)));
     for (const example of examples.filter(isOut)) {
-      scored.push({ ...example, score: scoreOf(model, example.features) });
+      scored.push({ ...example, score: aboveThreshold(model, example.features) });
     }
   }
   const harmless = scored.filter(({ violation, asked }) => !violation && asked);

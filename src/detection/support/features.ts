@@ -6,6 +6,8 @@ export type Features = {
   readonly words: readonly number[];
   /** What the rules took from the text: who is spoken of, what was found, and which of it together. */
   readonly senses: readonly number[];
+  /** How many words the text has. */
+  readonly length: number;
 };
 
 /** A word as it counts: `piece` where its beginnings and endings count too. */
@@ -18,6 +20,9 @@ const shortestPiece = 3;
 const longestPiece = 5;
 // A text is judged by its beginning: what comes later changes little and costs the same.
 const mostWords = 200;
+
+export const lengthOf = (words: readonly CountedWord[]): number =>
+  words.reduce((sum, { piece }) => (piece ? sum + 1 : sum), 0);
 
 /** Words, pairs within a sentence, and pieces of three to five letters. Hashed as they stand: no piece is cut out. */
 export function wordFeatures(words: readonly CountedWord[]): number[] {

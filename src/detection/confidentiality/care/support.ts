@@ -1,7 +1,7 @@
 import type { Phrase } from '../../../base/text.ts';
 import type { Finding } from '../../finding.ts';
-import { type Features, togetherFeatures, wordFeatures } from '../../support/features.ts';
-import { describeScore, type Model, scoreOf } from '../../support/model.ts';
+import { type Features, lengthOf, togetherFeatures, wordFeatures } from '../../support/features.ts';
+import { aboveThreshold, describeScore, type Model } from '../../support/model.ts';
 import type { Token } from '../../text/document.ts';
 import { describeMention } from './derive.ts';
 import type { Fact } from './find-facts.ts';
@@ -29,7 +29,7 @@ const cared: ReadonlySet<Mention['kind']> = new Set(['client', 'initials', 'role
 export function supportedFinding(reading: Reading, about: About, model: Model): Finding | undefined {
   const first = about.mentions.find(({ kind }) => cared.has(kind));
   if (!first) return undefined;
-  const above = scoreOf(model, featuresOf(reading, about)) - model.threshold;
+  const above = aboveThreshold(model, featuresOf(reading, about));
   if (above < 0) return undefined;
   const sentence = reading.document.sentences[first.sentence];
   const last = reading.tokens[(sentence?.endToken ?? first.end) - 1] as Token;
@@ -61,7 +61,7 @@ export function featuresOf(reading: Reading, { mentions, facts }: About): Featur
     if (name) return named.get(index - 1) === name ? [] : [{ form: name, piece: false, sentence }];
     return [{ form: kind === 'number' ? '0' : lower, piece: kind === 'word', sentence }];
   });
-  return { words: wordFeatures(words), senses: senseFeatures(mentions, facts) };
+  return { words: wordFeatures(words), senses: senseFeatures(mentions, facts), length: lengthOf(words) };
 }
 
 function senseFeatures(mentions: readonly Mention[], facts: readonly Fact[]): number[] {

@@ -1,4 +1,4 @@
-import { type Features, place, togetherFeatures, wordFeatures } from '../../support/features.ts';
+import { type Features, lengthOf, place, togetherFeatures, wordFeatures } from '../../support/features.ts';
 import type { Hit } from '../grammar/hit.ts';
 import { isIn, type Reading } from '../grammar/reading.ts';
 import { classBit } from '../lexicon/bits.ts';
@@ -16,7 +16,7 @@ export function featuresOf(reading: Reading): Features {
     piece: kind === 'word',
     sentence,
   }));
-  return { words: wordFeatures(words), senses: senseFeatures(reading) };
+  return { words: wordFeatures(words), senses: senseFeatures(reading), length: lengthOf(words) };
 }
 
 function senseFeatures(reading: Reading): number[] {

@@ -1,5 +1,5 @@
 import type { Category, Finding } from '../../finding.ts';
-import { describeScore, type Model, scoreOf } from '../../support/model.ts';
+import { aboveThreshold, describeScore, type Model } from '../../support/model.ts';
 import { describeHit } from '../derivation/derive.ts';
 import type { Hit } from '../grammar/hit.ts';
 import type { Reading } from '../grammar/reading.ts';
@@ -54,7 +54,7 @@ const confidenceAStep = 0.05;
 export function supportedFinding(reading: Reading, model: Model, text: string): Finding | undefined {
   const about = aboutOf(reading.hits.all);
   if (!about) return undefined;
-  const above = scoreOf(model, featuresOf(reading)) - model.threshold;
+  const above = aboveThreshold(model, featuresOf(reading));
   if (above < 0) return undefined;
   const { category, cues } = about;
   const from = Math.min(...cues.map((cue) => cue.from));

@@ -37,6 +37,13 @@ describe('the model that supports the rules', () => {
     }
   });
 
+  it('asks more of a long text than of a short one', () => {
+    const long = `${loose} ${'Sedan åt vi middag och pratade om vädret, som alltid på fredagar. '.repeat(3)}`;
+    expect(findings(model(1), loose)).toHaveLength(1);
+    expect(findings(model(1), long)).toEqual([]);
+    expect(findings(always, long)).toHaveLength(1);
+  });
+
   it('leaves what is excused as another’s word excused', () => {
     expect(findings(always, 'Hon sa att "alla somalier är parasiter". Det är inte okej.')).toEqual([]);
   });
