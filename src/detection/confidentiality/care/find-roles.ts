@@ -52,10 +52,22 @@ function roleAt(reading: Reading, index: number): Mention | undefined {
   }
   if (!has(people, index, who.colleague)) return undefined;
   const before = reading.tokens[index - 1]?.lower ?? '';
+  if (isAnyColleague(reading, index) && !placesInTeam(reading, index)) return undefined;
   // "A workmate in Team North" is known to all; "an assistant" is not.
   const anybody = grammar.indefinite.has(before) && !placesInTeam(reading, index);
   const several = has(people, index - 1, who.many) || has(people, index - 1, who.turnTo);
   return anybody || several ? undefined : mention('colleague', 0.75);
+}
+
+const definiteColleague = /(?:en|an|et|arn|ern|na|ens|ans|ets)$/;
+
+/** "Chefer", "vd på Alna", "SD:s gruppledare": not one whom the group has. */
+function isAnyColleague({ tokens, people }: Reading, index: number): boolean {
+  const token = tokens[index] as Token;
+  const before = tokens[index - 1];
+  if (definiteColleague.test(token.lower) || before?.sentence !== token.sentence) return false;
+  if (grammar.definite.has(before.lower) || has(people, index - 1, who.own | who.colleague)) return false;
+  return !/^(?:new|nye|nya|old|gamla|area|regional|kollega|dear|hos|in)$/.test(before.lower);
 }
 
 /** "Hon på lönen", "nya killen i Team Norr": one of the staff. */
@@ -127,6 +139,8 @@ function describedAt(reading: Reading, index: number): number {
   const before = tokens[index - 1]?.lower ?? '';
   const kin = has(people, index, who.kin);
   const described = has(people, index, who.described);
+  // Swedish "man" is anybody.
+  if (isAnybody(reading, index)) return 0;
   if (isAtWorkWith(reading, index) && (described || !kin)) return 0.9;
   let end = index + 1;
   while (described && has(people, end, who.described)) end += 1;
@@ -174,6 +188,17 @@ const onDuty = ({ tokens, peopleIn }: Reading, index: number): boolean => {
   const { sentence } = tokens[index] as Token;
   return [0, 1, -1].some((step) => has(peopleIn, sentence + step, who.onDuty));
 };
+
+function isAnybody({ tokens }: Reading, index: number): boolean {
+  const token = tokens[index] as Token;
+  const before = tokens[index - 1];
+  if (token.lower !== 'man' || before?.sentence !== token.sentence) return false;
+  return !(
+    grammar.definite.has(before.lower) ||
+    grammar.indefinite.has(before.lower) ||
+    /^(?:old|young|poor|elderly|gammal|äldre|ung|yngre|her|his|new|another|whose|s|'s)$/.test(before.lower)
+  );
+}
 
 const aboutOne = /^(?:han|hon|hen|henne|honom|he|she|him|her)$/;
 const grave =

@@ -201,7 +201,8 @@ const isPraise = ({ factsIn, peopleIn }: Reading, { sentence }: Mention): boolea
 function described(reading: Reading, linked: Linked): CareJudgement | undefined {
   const { mention, here, around } = linked;
   const said = here | around;
-  if ((said & fact.relation) === 0 && isGeneral(reading, mention)) return undefined;
+  const tied = (said & fact.relation) !== 0 && mention.certainty > 0.8;
+  if (!tied && isGeneral(reading, mention)) return undefined;
   if ((said & strongFact) !== 0) return care('described', Math.min(0.87, mention.certainty));
   if (isLeisure(reading, mention)) return undefined;
   if ((said & fact.relation) !== 0) return care('described', 0.78);

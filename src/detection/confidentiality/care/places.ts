@@ -34,7 +34,8 @@ export function livesAt(reading: Reading, from: number): boolean {
   const building = find(people, at + 1, end, who.building);
   if (building !== -1) return find(people, at + 1, building, who.own | who.where) === -1;
   const inside = /^(?:på|i|in|at|on)$/.test(tokens[at]?.lower ?? '');
-  return (inside && isNumbered(tokens[at + 1])) || isSmallStreet(reading, at + 1);
+  const amount = tokens[at + 2]?.kind === 'number' || grammar.amounts.has(tokens[at + 2]?.lower ?? '');
+  return (inside && !amount && isNumbered(tokens[at + 1])) || isSmallStreet(reading, at + 1);
 }
 
 const beforeWhere =
@@ -90,7 +91,8 @@ function isRoom({ tokens, people }: Reading, index: number): boolean {
 function isPlaceAfter({ tokens, people }: Reading, index: number, strict: boolean): boolean {
   if (!grammar.placePrepositions.has(tokens[index]?.lower ?? '')) return false;
   const next = tokens[index + 1];
-  if (!strict && isCapital(next) && !has(people, index + 1, who.team)) return true;
+  const works = has(people, index + 1, who.team) || has(people, index + 2, who.office);
+  if (!strict && isCapital(next) && !works) return true;
   if (next?.kind === 'number' && (next.lower.length >= 3 || tokens[index + 2]?.text === ':')) return true;
   if (/^\d{1,3}[a-h]$/.test(next?.lower ?? '')) return true;
   return has(people, index + 1, who.street) && /(?:an|sexan|trean)$/.test(next?.lower ?? '');
