@@ -4,6 +4,7 @@ const askedFor = [
   'all',
   'be',
   'break',
+  'but',
   'claim',
   'counting',
   'determiner',
