@@ -141,7 +141,7 @@ function step(
   // Little words of emphasis may stand between any two steps.
   let at = state.at;
   for (let fillers = 0; ; fillers += 1) {
-    take(reading, element, direction, at === state.at ? state : { ...state, at }, sentence, into);
+    take(reading, element, direction, state, at, sentence, into);
     const unit = direction === 1 ? at : at - 1;
     if (fillers === mostFillers || !isInside(unit, sentence) || !isIn(reading, unit, classBit.filler)) break;
     at += direction;
@@ -149,23 +149,25 @@ function step(
   // After its verb, Swedish puts the subject: "blir vi av med".
   const unit = direction === 1 ? state.at : state.at - 1;
   if (element.kind === 'forms' && isInside(unit, sentence) && isIn(reading, unit, classBit.subject)) {
-    take(reading, element, direction, { ...state, at: state.at + direction }, sentence, into);
+    take(reading, element, direction, state, state.at + direction, sentence, into);
   }
   if (element.optional) into.push(state);
 }
 
 const isInside = (unit: number, sentence: Sentence): boolean => unit >= sentence.from && unit < sentence.to;
 
+/** Takes an element that stands at a place: the state's own, or one behind words that are passed over. */
 function take(
   reading: Reading,
   element: Element,
   direction: Direction,
   state: State,
+  at: number,
   sentence: Sentence,
   into: State[],
 ): void {
-  if (element.kind === 'forms') takeForm(reading, element.forms, direction, state, sentence, into);
-  else if (element.kind === 'sense') takeSense(reading, element.senses, direction, state, sentence, into);
+  if (element.kind === 'forms') takeForm(reading, element.forms, direction, state, at, sentence, into);
+  else if (element.kind === 'sense') takeSense(reading, element.senses, direction, state, at, sentence, into);
 }
 
 function stepOverGap(
@@ -197,14 +199,15 @@ function takeForm(
   reading: Reading,
   forms: ReadonlySet<string>,
   direction: Direction,
-  state: State,
+  { cost, hits }: State,
+  at: number,
   sentence: Sentence,
   into: State[],
 ): void {
-  const index = direction === 1 ? state.at : state.at - 1;
-  const unit = reading.units[index];
-  if (!unit || !isInside(index, sentence) || !forms.has(unit.form)) return;
-  into.push({ at: state.at + direction, cost: state.cost + unit.cost, hits: state.hits });
+  const index = direction === 1 ? at : at - 1;
+  if (!isInside(index, sentence)) return;
+  const unit = reading.units[index] as Unit;
+  if (forms.has(unit.form)) into.push({ at: at + direction, cost: cost + unit.cost, hits });
 }
 
 function takeSense(
@@ -212,10 +215,11 @@ function takeSense(
   senses: readonly string[],
   direction: Direction,
   state: State,
+  at: number,
   sentence: Sentence,
   into: State[],
 ): void {
-  const candidates = direction === 1 ? reading.hits.from(state.at) : reading.hits.to(state.at);
+  const candidates = direction === 1 ? reading.hits.from(at) : reading.hits.to(at);
   for (const hit of candidates) {
     if (!senses.includes(hit.sense) || hit.from < sentence.from || hit.to > sentence.to) continue;
     const hits = direction === 1 ? [...state.hits, hit] : [hit, ...state.hits];
