@@ -23,7 +23,9 @@ const deeds = new Set(['harm', 'drive', 'drive-of', 'move', 'harmed']);
 const praisable = new Set(['hate.cursed', 'abuse.insult', 'abuse.said']);
 // What is said to be so of a group, rather than wanted of it.
 const statements = new Set(
-  'hate.trait hate.judgement hate.dehumanising hate.association hate.misdeed'.split(' '),
+  'hate.trait hate.judgement hate.dehumanising hate.association hate.misdeed hate.infantilising hate.stereotype'.split(
+    ' ',
+  ),
 );
 // Whom a statement is about.
 const groups = new Set(['T', 'S', 'W', 'group']);
