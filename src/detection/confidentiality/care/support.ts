@@ -19,15 +19,15 @@ const leastConfidence = 0.6;
 const mostConfidence = 0.75;
 const confidenceAStep = 0.04;
 const listBits = 31;
-// Names that are no client's are spoken of all the time: of those the rules judge alone.
-const cared: ReadonlySet<Mention['kind']> = new Set(['client', 'initials', 'role', 'described']);
+const clients: ReadonlySet<Mention['kind']> = new Set(['client', 'initials', 'role', 'described']);
 
 /**
  * A weak finding where no rule joined somebody and something of care, but the model takes the text as a whole for such
- * a story. Never without a client spoken of, by name or not; for a person to look at.
+ * a story. Never without somebody spoken of: a client, by name or not, or anybody of whom something of care or private
+ * life is said. For a person to look at.
  */
 export function supportedFinding(reading: Reading, about: About, model: Model): Finding | undefined {
-  const first = about.mentions.find(({ kind }) => cared.has(kind));
+  const first = whoMatters(about);
   if (!first) return undefined;
   const above = aboveThreshold(model, featuresOf(reading, about));
   if (above < 0) return undefined;
@@ -35,8 +35,9 @@ export function supportedFinding(reading: Reading, about: About, model: Model): 
   const last = reading.tokens[(sentence?.endToken ?? first.end) - 1] as Token;
   const confidence = Math.min(mostConfidence, leastConfidence + above * confidenceAStep);
   return {
-    category: 'confidentiality/client-care',
-    rule: 'client-care.supported',
+    ...(clients.has(first.kind)
+      ? { category: 'confidentiality/client-care', rule: 'client-care.supported' }
+      : { category: 'confidentiality/health', rule: 'health.supported' }),
     severity: 'medium',
     confidence: Math.round(confidence * 100) / 100,
     start: (reading.tokens[first.first] as Token).start,
@@ -47,7 +48,11 @@ export function supportedFinding(reading: Reading, about: About, model: Model): 
 }
 
 /** Whether enough is known of a text for the model to be asked. */
-export const isAskedAbout = ({ mentions }: About): boolean => mentions.some(({ kind }) => cared.has(kind));
+export const isAskedAbout = (about: About): boolean => whoMatters(about) !== undefined;
+
+/** Colleagues and strangers are spoken of all the time: they count only where something is said of them. */
+const whoMatters = ({ mentions, facts }: About): Mention | undefined =>
+  mentions.find(({ kind }) => clients.has(kind)) ?? (facts.length > 0 ? mentions[0] : undefined);
 
 /** The text as the model sees it: people as the kind they are, so that no name is learned or weighed. */
 export function featuresOf(reading: Reading, { mentions, facts }: About): Features {
