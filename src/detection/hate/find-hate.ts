@@ -83,6 +83,7 @@ function writersOwn(
   let cues: Cues | undefined;
   let judged = 0;
   for (const found of findFrames(reading)) {
+    if (isDoubtful(found)) continue;
     first ??= found;
     cues ??= readCues(reading, findQuotes(text));
     if (stanceOf(reading, cues, found) === undefined) own.push(found);
@@ -91,6 +92,11 @@ function writersOwn(
   }
   return { first, own };
 }
+
+// One word alone has to be surer than that.
+const doubtful = 0.2;
+
+const isDoubtful = ({ match: { from, to, cost } }: FrameMatch): boolean => to - from === 1 && cost > doubtful;
 
 function findingOf(reading: Reading, found: FrameMatch, text: string): Finding {
   const { frame, match } = found;

@@ -1,4 +1,4 @@
-import { withoutLookAlikes } from '../../hate/reading/look-alikes.ts';
+import { withoutLookAlikes } from '../../disguise/look-alikes.ts';
 import { foldCase } from '../../text/fold.ts';
 import type { KnownWords } from './known-words.ts';
 import { wordsOf } from './letters-apart.ts';

@@ -1,38 +1,14 @@
+import { withoutLookAlikes } from '../../disguise/look-alikes.ts';
+import { lettersFor } from '../../disguise/signs.ts';
 import { hashOf } from '../../text/hash.ts';
 import { findCompound } from './compound.ts';
-import { withoutLookAlikes } from './look-alikes.ts';
-import { isFunctionWord, outlineOf, type SearchIndex } from './search-index.ts';
+import { doubt, findMeant } from './meant.ts';
+import { isFunctionWord, type SearchIndex } from './search-index.ts';
 import type { Resolution } from './unit.ts';
 
-/** Signs and digits that stand for letters; the first letter is the usual one. */
-const leetLetters: Readonly<Record<string, string>> = {
-  '0': 'oö',
-  '1': 'il',
-  '2': 'z',
-  '3': 'e',
-  '4': 'aåä',
-  '5': 's',
-  '6': 'gb',
-  '7': 't',
-  '8': 'b',
-  '9': 'g',
-  '@': 'aåä',
-  $: 's',
-  '!': 'il',
-  '|': 'il',
-  '€': 'e',
-  '£': 'l',
-  '+': 't',
-  '(': 'c',
-  '¡': 'i',
-  '§': 's',
-  '&': 'ä',
-  '¥': 'y',
-};
-const masks = /[*#•·×☆★✱]/u;
 const letters = /\p{L}/gu;
 const isLetter = /^\p{L}/u;
-const leetSigns = /[0-9@$!|€£+(¡§&¥]/g;
+const leetSigns = /[0-9@$!|€£+(<¢¡§&¥]/g;
 const mostReadings = 64;
 // Splitting compounds costs more than a look-up: only the likeliest readings are tried for it.
 const mostCompounds = 8;
@@ -40,7 +16,7 @@ const mostCompounds = 8;
 /** What a chunk without spaces says when its digits and signs are read as letters, or left out, or filled in. */
 export function resolveChunk(chunk: string, index: SearchIndex): Resolution | undefined {
   if (chunk.length > 60) return undefined;
-  return readLeet(chunk, index) ?? readGlued(chunk, index) ?? readMasked(chunk, index);
+  return readLeet(chunk, index) ?? readGlued(chunk, index) ?? readMeant(chunk, index);
 }
 
 const plainly = (form: string, { lexicon }: SearchIndex): string | undefined =>
@@ -60,17 +36,23 @@ function readLeet(chunk: string, index: SearchIndex): Resolution | undefined {
   for (const [order, reading] of readings.entries()) {
     const asWritten = order < mostCompounds ? known(reading, index) : plainly(reading, index);
     const form = asWritten ?? index.withoutUmlauts.get(reading);
-    if (form !== undefined && form.length >= 3) return { form, cost: plain < 2 ? 0.15 : 0.08, view: 'leet' };
+    if (form === undefined || form.length < 3) continue;
+    const isDoubted = readings.slice(0, mostCompounds).some((other) => isOther(other, index));
+    return { form, cost: (plain < 2 ? 0.15 : 0.08) + (isDoubted ? doubt : 0), view: 'leet' };
   }
   const little = plain >= 1 && readings.find((reading) => isFunctionWord(reading, index.lexicon));
   return little ? { form: little, cost: 0.08, view: 'leet' } : undefined;
 }
 
+/** An ordinary word that is none of the lexicon's. */
+const isOther = (word: string, index: SearchIndex): boolean =>
+  !index.lexicon.forms.has(word) && index.isOrdinary(word);
+
 /** What each character may stand for. One that stands for no letter is a filler: "b.1.4.7.7.3". */
 function optionsOf(chunk: string): string[] {
   const options: string[] = [];
   for (const character of withoutLookAlikes(chunk)) {
-    const letters = leetLetters[character] ?? character;
+    const letters = lettersFor(character) ?? character;
     if (isLetter.test(letters)) options.push(letters);
   }
   return options;
@@ -100,20 +82,22 @@ function readGlued(chunk: string, index: SearchIndex): Resolution | undefined {
   const together = withoutLookAlikes(chunk.match(letters)?.join('') ?? '');
   if (together.length < 3) return undefined;
   const form = known(together, index) ?? known(together.replace(/(.)\1{2,}/g, '$1$1'), index);
-  return form === undefined ? undefined : { form, cost: 0.08, view: 'glued' };
+  if (form !== undefined) return { form, cost: 0.08, view: 'glued' };
+  return !isOneWord(chunk) && index.isOrdinary(together)
+    ? { form: together, cost: 0.08, view: 'glued' }
+    : undefined;
 }
 
-/** Letters covered: "sh*t", "f**k". Only severe words are guessed at. */
-function readMasked(chunk: string, index: SearchIndex): Resolution | undefined {
-  if (!masks.test(chunk)) return undefined;
-  const characters = [...chunk].map((character) =>
-    masks.test(character) ? '*' : withoutLookAlikes(character),
-  );
-  const visible = characters.filter((character) => character !== '*').length;
-  if (visible < 2 || characters[0] === '*' || characters.at(-1) === '*') return undefined;
-  const outline = outlineOf(characters.join(''));
-  const fits = (form: string) =>
-    characters.every((character, at) => character === '*' || character === form[at]);
-  const form = index.byOutline.get(outline)?.find(fits);
-  return form === undefined ? undefined : { form, cost: 0.1, view: 'masked' };
+const isOneWord = (chunk: string): boolean => !/\p{L}[^\p{L}\p{N}]+\p{L}/u.test(chunk);
+
+/** Letters covered ("sh*t"), or read, left out and filled in all at once ("!d*oot"). */
+function readMeant(chunk: string, index: SearchIndex): Resolution | undefined {
+  const plain = chunk.match(letters)?.length ?? 0;
+  // "super-G": what is only parted by hyphens and stops is spelt as it is.
+  return plain < 2 || !(isDisguised.test(chunk) || allApart.test(chunk))
+    ? undefined
+    : findMeant(withoutLookAlikes(chunk), index);
 }
+
+const isDisguised = /[^\p{L}.,:;'’\-–/&()]/u;
+const allApart = /^\p{L}(?:[^\p{L}]\p{L}){3,}$/u;

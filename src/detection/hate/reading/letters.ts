@@ -4,7 +4,7 @@ import { isOneCharacter } from './word.ts';
 import type { WordReader } from './word-reader.ts';
 
 const shortestRun = 3;
-const longestRun = 60;
+const longestRun = 100;
 // No word is spelt out in digits and signs at greater length, and what they may stand for multiplies.
 const longestWithSigns = 32;
 const leetSigns = new Set(['@', '$', '!', '€', '|', '+']);
@@ -22,6 +22,7 @@ export function joinLetters(tokens: readonly Token[], at: number, reader: WordRe
   // "i", "å", "a" and "I" are words too: the run may have begun or ended with one.
   for (let from = 0; from <= trim; from += 1) {
     for (let to = letters.length; to >= letters.length - trim && to - from >= shortestRun; to -= 1) {
+      if (goesOnWithin(tokens, ends[to - 1] as number)) continue;
       const taken = readLetters(letters.slice(from, to).join(''), ends[to - 1] as number, reader);
       if (taken) return { ...taken, forms: [...letters.slice(0, from), ...taken.forms] };
     }
@@ -41,6 +42,12 @@ function isInRun(tokens: readonly Token[], at: number): boolean {
 /** Whether a run of letters can go on here: nearly every letter that stands alone in a text is a word. */
 const goesOn = (tokens: readonly Token[], at: number): boolean =>
   isLetter(tokens[at]) || tokens[at]?.kind === 'symbol';
+
+/** "b|@tt€": the run breaks off within a word. */
+function goesOnWithin(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end];
+  return next?.kind === 'word' && next.start === tokens[end - 1]?.end;
+}
 
 function readRun(tokens: readonly Token[], at: number): { letters: string[]; ends: number[] } {
   const letters: string[] = [];
@@ -65,7 +72,10 @@ function readLetters(letters: string, next: number, reader: WordReader): Taken |
   const hasSigns = /[^\p{L}]/u.test(letters);
   if (hasSigns && letters.length > longestWithSigns) return undefined;
   const read = hasSigns ? reader.readChunk(letters) : reader.readLetters(letters);
-  if (read === undefined) return undefined;
+  if (read === undefined)
+    return reader.index.isOrdinary(letters)
+      ? { forms: [letters], next, cost: 0.08, view: 'spaced' }
+      : undefined;
   return 'form' in read
     ? { forms: [read.form], next, cost: read.cost, view: 'spaced' }
     : { forms: read, next, cost: 0.15, view: 'spaced' };

@@ -1,11 +1,15 @@
 import type { Token } from '../../text/document.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Taken } from './read-units.ts';
 import type { Word } from './word.ts';
 import type { WordReader } from './word-reader.ts';
 
 const stops = new Set(['.', '!', '?', '…', ':', '"', '”', ')']);
 const lineEnd = /[\n\r]/;
-const shortestJoined = 5;
+const shortestJoined = 4;
+const shortestHalf = 2;
+const longestJoined = 24;
+const longEnough = 6;
 
 /** A line that ends without a stop goes on in the next when that begins in lower case. */
 export function continuesLine(text: string, before: Token, token: Token): boolean {
@@ -37,13 +41,36 @@ export function joinAcross(
       return { forms: [read.form], next: at + 2, cost: read.cost, view: 'split' };
     }
   }
+  if (Math.min(first.lower.length, second.lower.length) < shortestHalf) return undefined;
   if (first.lower.length + second.lower.length < shortestJoined) return undefined;
   if (hasLineEnd(text, first.end, second.start)) return joinLines(first.lower + second.lower, at, reader);
-  if (!word.mayBeginSevere || !next.mayEndSevere) return undefined;
-  const together = first.lower + second.lower;
-  const fits = reader.lexicon.severe.has(together) && !(isWord(word, reader) && isWord(next, reader));
+  return joinHalves(word, next, second.text !== second.lower, at, reader);
+}
+
+/** Halves of one word of which one is none by itself, or which together are a word that is hardly meant as two. */
+function joinHalves(
+  word: Word,
+  next: Word,
+  isCapital: boolean,
+  at: number,
+  reader: WordReader,
+): Taken | undefined {
+  const length = word.lower.length + next.lower.length;
+  if (isCapital || length > longestJoined) return undefined;
+  const { lexicon, index } = reader;
+  const areWords = reader.isOrdinary(word) && reader.isOrdinary(next);
+  if (areWords) {
+    if (!word.mayBeginSevere || !next.mayEndSevere || length < longEnough) return undefined;
+    if (isLittle(word, lexicon) || isLittle(next, lexicon)) return undefined;
+  }
+  const together = word.lower + next.lower;
+  const fits = areWords
+    ? lexicon.severe.has(together)
+    : lexicon.forms.has(together) || index.isOrdinary(together);
   return fits ? { forms: [together], next: at + 2, cost: 0.1, view: 'split' } : undefined;
 }
+
+const isLittle = ({ lower }: Word, { functionWords }: Lexicon): boolean => functionWords.has(lower);
 
 function hasLineEnd(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
@@ -60,6 +87,3 @@ function joinLines(together: string, at: number, reader: WordReader): Taken | un
   if (!read || !('form' in read) || read.view !== 'compound') return undefined;
   return { forms: [read.form], next: at + 2, cost: 0.1, view: 'split' };
 }
-
-const isWord = ({ facts, lower }: Word, reader: WordReader): boolean =>
-  facts.known || reader.index.isOrdinary(lower);

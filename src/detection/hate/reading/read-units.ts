@@ -45,7 +45,7 @@ export function readUnits(document: Document, reader: WordReader): Unit[] {
       }
       at = taken.next;
     } else {
-      if (word) addWord(units, token, word, sentence, reader, mirrored);
+      if (word) addWord(units, token, word, sentence, reader, mirrored, isPiece(tokens, at));
       else addSign(units, token, sentence, reader);
       at += 1;
     }
@@ -137,6 +137,7 @@ function addWord(
   sentence: number,
   reader: WordReader,
   mirrored: boolean,
+  isPiece: boolean,
 ) {
   const { start, end, kind } = token;
   const { facts, lower: form } = word;
@@ -147,7 +148,7 @@ function addWord(
     for (const part of word.apart) add(part, reader.facts(part), capital, 0, undefined);
     return;
   }
-  if (kind === 'number' || facts.known) {
+  if (kind === 'number' || facts.known || isPiece) {
     add(form, facts, capital, 0, undefined);
     return;
   }
@@ -170,6 +171,34 @@ function addWord(
   else if ('form' in read) add(read.form, reader.facts(read.form), capital, read.cost, read.view);
   else for (const part of read) add(part, reader.facts(part), false, 0.1, 'joined');
 }
+
+const inside = new Set('*#•@$€|!_~+<%=');
+const longestAcronym = 4;
+
+/**
+ * What is a word only as it is written: a piece of one with signs in it that came to nothing, a piece of an address, an
+ * acronym.
+ */
+function isPiece(tokens: readonly Token[], at: number): boolean {
+  const { text, lower } = tokens[at] as Token;
+  if (text.length <= longestAcronym && text !== lower && text === text.toUpperCase()) return true;
+  return isInside(tokens, at, -1) || isInside(tokens, at, 1);
+}
+
+function isInside(tokens: readonly Token[], at: number, direction: -1 | 1): boolean {
+  const next = tokens[at + direction];
+  if (!next || !touches(tokens[at] as Token, next)) return false;
+  if (next.text === '/' && direction === -1) return true;
+  if (next.kind !== 'emoji' && !inside.has(next.text)) return false;
+  let beyond = at + 2 * direction;
+  while (tokens[beyond]?.text === next.text) beyond += direction;
+  const other = tokens[beyond];
+  return (
+    other !== undefined && other.kind !== 'symbol' && touches(tokens[beyond - direction] as Token, other)
+  );
+}
+
+const touches = (one: Token, other: Token): boolean => one.end === other.start || other.end === one.start;
 
 /** "killThemAll": several words, told apart by their capitals. */
 function camelParts({ text }: Token, word: Word, reader: WordReader): string[] | undefined {

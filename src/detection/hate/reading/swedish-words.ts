@@ -1,102 +1,88 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { hashOf, hashOn } from '../../text/hash.ts';
+import { hashOf, hashOn, hashOnText, noHash } from '../../text/hash.ts';
 import { Sieve } from '../../text/sieve.ts';
+import { type Ending, type Endings, readEndings } from './swedish-endings.ts';
 
-type Dictionary = { readonly stems: ReadonlySet<string>; readonly sieve: Sieve };
+type Dictionary = {
+  /** Head words, each with the classes of endings it takes. */
+  readonly stems: ReadonlyMap<string, string>;
+  readonly sieve: Sieve;
+  readonly endings: Endings;
+};
 
 let read: Dictionary | undefined;
 
-/** Head words of the Swedish dictionary, read when the first doubtful word asks for them. */
+/** The Swedish dictionary, read when the first doubtful word asks for it. */
 function dictionary(): Dictionary {
   if (!read) {
-    const stems = readStems();
-    read = { stems, sieve: new Sieve(stems.values().map(hashOf)) };
+    const stems = readEntries();
+    const sieve = new Sieve(stems.keys().map(hashOf));
+    read = { stems, sieve, endings: readEndings(readPart('aff')) };
   }
   return read;
 }
 
-/** All head words, in the dictionary's order. */
-export function readStems(): ReadonlySet<string> {
-  const path = fileURLToPath(new URL('index.dic', import.meta.resolve('dictionary-sv')));
-  const words = new Set<string>();
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
-    const word = line.split('/', 1)[0] as string;
+const readPart = (part: 'dic' | 'aff'): string =>
+  readFileSync(fileURLToPath(new URL(`index.${part}`, import.meta.resolve('dictionary-sv'))), 'utf8');
+
+function readEntries(): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const line of readPart('dic').split('\n')) {
+    const slash = line.indexOf('/');
+    const word = slash < 0 ? line : line.slice(0, slash);
     // "-" marks beginnings of compounds; names carry a capital and are kept apart from words.
-    if (word.length > 1 && word === word.toLowerCase()) words.add(word.replace(/-$/, ''));
+    if (word.length < 2 || word !== word.toLowerCase()) continue;
+    const bare = word.replace(/-$/, '');
+    words.set(bare, (words.get(bare) ?? '') + (slash < 0 ? '' : line.slice(slash + 1)));
   }
   return words;
 }
 
-const endings = [
-  '',
-  's',
-  'n',
-  'en',
-  'et',
-  'ns',
-  'ens',
-  'ets',
-  'a',
-  'an',
-  'ans',
-  'or',
-  'orna',
-  'ar',
-  'arna',
-  'er',
-  'erna',
-  'na',
-  't',
-  'e',
-  'r',
-  'de',
-  'des',
-  'te',
-  'tes',
-  'as',
-  'ade',
-  'at',
-  'are',
-  'ast',
-  'aste',
-  'ande',
-  'ende',
-  'ad',
-  'd',
-  'da',
-  'it',
-  'igt',
-  'iga',
-]; // prettier-ignore
-const longestEnding = 4;
-const endingsByLetter = Map.groupBy(endings.filter(Boolean), (ending) => ending.at(-1) as string);
-const [a, e] = ['a', 'e'].map((letter) => letter.charCodeAt(0)) as [number, number];
+/** All head words, in the dictionary's order. */
+export const readStems = (): ReadonlySet<string> => new Set(readEntries().keys());
 
-/** Whether a Swedish dictionary knows the word, bent or not. Generous: it serves to let ordinary words be. */
+/** Whether a word is a head word; `word` is asked for only where its hash may be that of one. */
+export function isSwedishStem(hash: number, word: () => string): boolean {
+  const { stems, sieve } = dictionary();
+  return sieve.mayHave(hash) && stems.has(word());
+}
+
+/** Whether a Swedish dictionary knows the word, bent or not. */
 export function isSwedishWord(word: string): boolean {
   if (word.length < 2) return false;
-  const { stems, sieve } = dictionary();
+  return isForm(word) || (word.endsWith('s') && isForm(word.slice(0, -1)));
+}
+
+// Hashes of the beginnings of the word in hand, by their length.
+const beginnings = new Int32Array(128);
+
+function isForm(word: string): boolean {
+  const { stems, endings } = dictionary();
+  if (word.length >= beginnings.length) return false;
   if (stems.has(word)) return true;
-  const bent = endingsByLetter.get(word.charAt(word.length - 1));
-  if (!bent) return false;
-  // Hashes of the beginnings that an ending may follow.
-  const shortestStem = Math.max(2, word.length - longestEnding);
-  const hashes: number[] = [];
-  let hash = hashOf(word.slice(0, shortestStem));
-  for (let length = shortestStem; length < word.length; length += 1) {
-    hashes.push(hash);
-    hash = hashOn(hash, word.charCodeAt(length));
+  let hash = noHash;
+  beginnings[0] = hash;
+  for (let at = 0; at < word.length; at += 1) {
+    hash = hashOn(hash, word.charCodeAt(at));
+    beginnings[at + 1] = hash;
   }
-  return bent.some((ending) => {
-    const length = word.length - ending.length;
-    if (length < 2 || !word.endsWith(ending)) return false;
-    const own = hashes[length - shortestStem] as number;
-    // The word may have lost its own vowel before the ending.
-    return (
-      (sieve.mayHave(own) && stems.has(word.slice(0, length))) ||
-      (sieve.mayHave(hashOn(own, a)) && stems.has(`${word.slice(0, length)}a`)) ||
-      (sieve.mayHave(hashOn(own, e)) && stems.has(`${word.slice(0, length)}e`))
-    );
-  });
+  let ending = noHash;
+  for (let length = word.length; length > 0 && word.length - length <= endings.longest; length -= 1) {
+    const rules = endings.byHash.get(ending);
+    if (rules) for (const rule of rules) if (takes(word, length, rule)) return true;
+    ending = hashOn(ending, word.charCodeAt(length - 1));
+  }
+  return false;
+}
+
+/** Whether the first letters of a word are what a head word keeps before this ending. */
+function takes(word: string, length: number, { ending, lost, classes, fits }: Ending): boolean {
+  const { stems, sieve } = dictionary();
+  if (!sieve.mayHave(hashOnText(beginnings[length] as number, lost)) || !word.endsWith(ending)) return false;
+  const stem = word.slice(0, length) + lost;
+  const own = stems.get(stem);
+  if (own === undefined || (fits !== undefined && !fits.test(stem))) return false;
+  for (const one of classes) if (own.includes(one)) return true;
+  return false;
 }

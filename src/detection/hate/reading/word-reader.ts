@@ -27,7 +27,7 @@ export class WordReader {
   }
 
   get index(): SearchIndex {
-    this.#index ??= buildSearchIndex(this.lexicon);
+    this.#index ??= buildSearchIndex(this.lexicon, this.#work);
     return this.#index;
   }
 
@@ -46,6 +46,13 @@ export class WordReader {
 
   knows(form: string): boolean {
     return this.word(form).facts.known;
+  }
+
+  /** A word of the grammar's, of a dictionary, or of the lexicon's that is not severe. */
+  isOrdinary(word: Word): boolean {
+    word.isOrdinary ??=
+      (word.facts.known && !this.lexicon.severe.has(word.lower)) || this.index.isOrdinary(word.lower);
+    return word.isOrdinary;
   }
 
   /** A word the lexicon does not know: how it may be read, several words if it is several, `undefined` if as written. */
@@ -99,7 +106,8 @@ export class WordReader {
   readLetters(letters: string): Reading {
     if (this.lexicon.forms.has(letters)) return { form: letters, cost: 0.08, view: 'spaced' };
     const read = this.read(this.word(letters));
-    if (read === undefined) return undefined;
+    if (read === undefined)
+      return this.index.isOrdinary(letters) ? undefined : segment(letters, this.index, true);
     return 'form' in read ? { ...read, cost: read.cost + 0.08 } : read;
   }
 }

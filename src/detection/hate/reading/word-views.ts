@@ -1,5 +1,7 @@
+import { isEnglishWord } from '../../disguise/english-words.ts';
+import { withoutLookAlikes } from '../../disguise/look-alikes.ts';
 import { findCompound } from './compound.ts';
-import { withoutLookAlikes } from './look-alikes.ts';
+import { findMeant } from './meant.ts';
 import { beginning, isFunctionWord, type SearchIndex, swaps } from './search-index.ts';
 import { isSwedishWord } from './swedish-words.ts';
 import type { Resolution } from './unit.ts';
@@ -32,14 +34,15 @@ export function resolveWord(word: string, index: SearchIndex): Resolution | unde
     form = form.replace(/(\p{L})\1{2,}/gu, '$1$1');
   }
   if (!latin.test(form) || form.length < 3) return undefined;
-  const found = findCompound(form, index) ?? (isSwedishWord(form) ? undefined : misspelt(form, index));
+  const isWord = isSwedishWord(form) || (form !== word && isSwedishWord(word));
+  const found = findCompound(form, index) ?? (isWord ? undefined : misspelt(form, index));
   return found && { ...found, cost: found.cost + cost };
 }
 
 /** What a word may be that no dictionary knows. */
 const misspelt = (word: string, index: SearchIndex): Resolution | undefined =>
   withoutUmlauts(word, index) ??
-  (isFunctionWord(word, index.lexicon) ? undefined : (byEar(word, index) ?? slip(word, index))) ??
+  (isFunctionWord(word, index.lexicon) || isEnglishWord(word) ? undefined : findMeant(word, index)) ??
   slipInCompound(word, index);
 
 /** The same character three times in a row: whether it is a letter is for `collapseRepeats` to see. */
@@ -85,13 +88,6 @@ function withoutUmlauts(word: string, index: SearchIndex): Resolution | undefine
     : undefined;
 }
 
-function byEar(word: string, index: SearchIndex): Resolution | undefined {
-  if (word.length < 5) return undefined;
-  const candidate = index.bySound.get(index.soundOf(word));
-  if (candidate === undefined) return undefined;
-  return { form: candidate, cost: 0.12, view: 'by-ear' };
-}
-
 /** Two neighbours swapped inside a long compound. */
 function slipInCompound(word: string, index: SearchIndex): Resolution | undefined {
   if (word.length < 8 || word.length > 30) return undefined;
@@ -104,11 +100,4 @@ function slipInCompound(word: string, index: SearchIndex): Resolution | undefine
       return { form: found.form, cost: 0.2, view: 'slip' };
   }
   return undefined;
-}
-
-/** One letter left out, doubled or put in, or two neighbours swapped. The first letter stands. */
-function slip(word: string, index: SearchIndex): Resolution | undefined {
-  const candidate = index.findSlip(word);
-  if (candidate === undefined) return undefined;
-  return { form: candidate, cost: 0.15, view: 'slip' };
 }

@@ -24,6 +24,8 @@ export type Word = {
   readonly mayEndSevere: boolean;
   /** `reading` once it was asked for; see `WordReader.read`. */
   isRead: boolean;
+  /** Whether it is an ordinary word, once that was asked for; see `WordReader.isOrdinary`. */
+  isOrdinary: boolean | undefined;
   reading: Reading;
 };
 
@@ -42,6 +44,7 @@ export function wordOf(lower: string, { lexicon, halves }: SearchIndex): Word {
     mayBeginSevere: halves.first.mayHave(hash),
     mayEndSevere: halves.second.mayHave(hash),
     isRead: false,
+    isOrdinary: undefined,
     reading: undefined,
   };
 }
