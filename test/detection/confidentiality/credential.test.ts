@@ -17,6 +17,13 @@ describe('credentials', () => {
     ['The laptop pin is 4455', '4455'],
     ['Tjena, Kottar42 är lösenordet', 'Kottar42'],
     ['Lösenord: blåsippa', 'blåsippa'],
+    ['Lösenordet är blåsippa', 'blåsippa'],
+    ['The password is bluebell if you need it', 'bluebell'],
+    ['Kalkylarket öppnas med ordet blåsippa', 'blåsippa'],
+    ['Root på servern? Granris2031, som alltid', 'Granris2031'],
+    ['Koden till jobbmobilen är 1590', '1590'],
+    ['gästkontot är trasigt, ta mitt: majsan/Vantar77', 'Vantar77'],
+    ['Lösenfrasen är blåsippor i backen', 'blåsippor i backen'],
     ['API-nyckel 9f8e7d6c5b4a39281706f5e4d3c2b1a0', '9f8e7d6c5b4a39281706f5e4d3c2b1a0'],
     ['anslut med postgres://app:hemligt@db.lystra.example/x', 'postgres://app:hemligt@db.lystra.example/x'],
   ])('are found in %s', (text, secret) => {
@@ -42,6 +49,11 @@ describe('credentials', () => {
     'Lösenordet går ut 2031-12-01',
     'Byt lösenord minst var 90:e dag, minst 12 tecken',
     'Lösenordet är hemligt',
+    'Lösenordet är bytt',
+    'Lösenordet för dagen är tålamod',
+    'Passwords arrive in a separate letter',
+    'Dokumentet Rutin2031 ligger i portalen',
+    'Koden till kopiatorn är 1234',
     'Vad är lösenordet till datorn?',
     'Lösenordet är Annas ansvar',
     'Glömt lösenordet? Gå till https://lystra.example/reset',
@@ -51,5 +63,18 @@ describe('credentials', () => {
     'commit 9f8e7d6c5b4a39281706f5e4d3c2b1a0 är ute',
   ])('are not seen in talk about them: %s', (text) => {
     expect(secrets(text)).toEqual([]);
+  });
+});
+
+describe('the severity of a secret', () => {
+  it.each([
+    ['Lösenordet är Sommar2031', 'high'],
+    ['Lösenord: blåsippa', 'medium'],
+    ['Lösenord: dittlösenord', 'low'],
+    ['password: changeme', 'low'],
+    ['Nyckeln är sk_live_4eC39HqLyjWDarjtT1zdp7dc', 'high'],
+    ['Nyckeln är sk_test_4eC39HqLyjWDarjtT1zdp7dc', 'medium'],
+  ])('follows what it opens: %s', (text, severity) => {
+    expect(findCredentials(readDocument(text)).map((finding) => finding.severity)).toEqual([severity]);
   });
 });

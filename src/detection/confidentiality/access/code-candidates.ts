@@ -78,13 +78,16 @@ function readRun(
       spoken += part.said;
       last = part.last;
       index = part.last;
-    } else if (digits === '' || index - last > 1 || !joins(tokens[index] as Token, spoken > 0)) break;
+    } else if (digits === '' || index - last > widestGap || !joins(tokens[index] as Token, spoken > 0)) break;
   }
   if (last < first) return undefined;
   // "nittonhundranittio" is one word for four digits; any other number word alone is an amount.
   const few = spoken === 1 && (first < last || digits.length !== 4);
   return spoken > 0 && (few || digits.length < 4) ? undefined : { digits, last };
 }
+
+/** ", paus," */
+const widestGap = 3;
 
 /** "4 7 1 1", "4, 7, 1, 1", "sju och sju" */
 const joins = ({ text, lower }: Token, spoken: boolean): boolean =>

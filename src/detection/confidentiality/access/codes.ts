@@ -15,7 +15,10 @@ const reason = {
 const widest = 24;
 
 /** A code that stands alone takes its meaning from the sentence before or after. */
-const longestAlone = 8;
+const longestAlone = 10;
+
+/** Most tokens beside a code that stands alone. */
+const mostBesides = 4;
 
 /** Finds codes in sentences that name a door, gate, alarm or lock; in the next sentence too when that holds the code alone. */
 export function findCodes(document: Document, masks: Int32Array): Finding[] {
@@ -70,7 +73,8 @@ function namedConfidence(spot: Spot, near: Distances): number {
 /** "Har du koden till porten? 4711": what it is stands in the sentence before, or after. */
 function carriedConfidence({ document, sentence, code, about }: Spot, carried: number): number {
   if ((carried & (bit.doorCode | bit.door)) === 0) return 0;
-  const short = sentence.endToken - sentence.firstToken <= 5 || document.tokens[code.token - 1]?.text === ':';
+  const besides = sentence.endToken - sentence.firstToken - (code.last - code.token + 1);
+  const short = besides <= mostBesides || document.tokens[code.token - 1]?.text === ':';
   return (about & bit.code) !== 0 || short ? 0.86 : 0;
 }
 

@@ -48,7 +48,9 @@ export function findKeys(document: Document, masks: Int32Array): Finding[] {
     if (talks(Math.max(sentence.firstToken, from - 3), to)) return undefined;
     const lies = indexOf(masks, first, end, bit.lies) !== -1;
     const owned = indexOf(masks, sentence.firstToken, sentence.endToken, bit.owner) !== -1;
-    if (owned) return lies ? { from, to, confidence: 0.6 } : undefined;
+    // Our own keys in our own places are nobody's business but ours; a client's are.
+    if (owned && !(lies && isSomebodys(sentence.firstToken, sentence.endToken, key))) return undefined;
+    if (owned) return { from, to, confidence: 0.6 };
     return { from, to, confidence: hidden === -1 ? 0.72 : lies ? 0.92 : 0.8 };
   }
 

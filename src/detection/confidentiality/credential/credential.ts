@@ -12,7 +12,7 @@ const shortestMixed = 12;
 /** Finds passwords, tokens, keys and log-ins, by their own form or by the words around them. */
 export function findCredentials(document: Document): Finding[] {
   const masks = credentialWords.tag(document.tokens);
-  const named = bit.secret | bit.network | bit.token | bit.device;
+  const named = bit.secret | bit.network | bit.token | bit.device | bit.unlocks | bit.secretList;
   const worth =
     masks.some((mask) => (mask & named) !== 0) ||
     document.tokens.some(isOdd) ||
@@ -54,6 +54,7 @@ export function findCredentials(document: Document): Finding[] {
 
 /** Long runs of letters with digits among them are no word: they are worth a closer look. */
 const isOdd = (token: Token): boolean =>
+  token.lower === 'pass' ||
   (token.kind === 'word' && token.end - token.start >= 12 && /\d/.test(token.lower)) ||
   token.end - token.start > longestOrdinaryToken ||
   (token.end - token.start >= shortestMixed && /\p{Ll}\p{Lu}/u.test(token.text));

@@ -1,7 +1,8 @@
 import type { Finding } from '../../finding.ts';
 import type { Document, Token } from '../../text/document.ts';
 import type { Chunk } from '../chunks.ts';
-import { likenessOf } from './value.ts';
+import { severityOf } from './severity.ts';
+import { type Likeness, likenessOf } from './value.ts';
 import { bit } from './words.ts';
 
 const farthest = 14;
@@ -30,7 +31,7 @@ export function findSpokenSecrets(
     findings.push({
       category: 'confidentiality/credential',
       rule: 'credential.prose',
-      severity: found.confidence >= 0.85 ? 'high' : 'medium',
+      severity: severityOf(found.confidence, document.text.slice(found.start, found.end)),
       confidence: found.confidence,
       start: found.start,
       end: found.end,
@@ -50,8 +51,11 @@ export function findSpokenSecrets(
 
   /** "vik07 pass Kaffepaus5": short for password, where what follows can be nothing else; Swedish "pass" is a shift. */
   function isPass(token: number): boolean {
-    const next = tokens[token + 1];
-    return tokens[token]?.lower === 'pass' && /^\p{Lu}\p{Ll}{3,}\d+$/u.test(next?.text ?? '');
+    if (tokens[token]?.lower !== 'pass') return false;
+    const user = [2, 3].some((step) =>
+      /^(?:user|username|login|användare)$/.test(tokens[token - step]?.lower ?? ''),
+    );
+    return user || /^\p{Lu}\p{Ll}{3,}\d+$/u.test(tokens[token + 1]?.text ?? '');
   }
 
   /** "lösen:Sommar24". */
@@ -106,27 +110,46 @@ export function findSpokenSecrets(
   function likeliness(at: number, direct: boolean, coded: boolean, named: boolean): number {
     const chunk = chunks[at] as Chunk;
     if (has(chunk.firstToken, bit.talk | bit.link)) return 0;
-    switch (likenessOf(chunk)) {
-      case 'strong':
-        if (direct) return 0.93;
-        if (named && coded && !sentenceTalks(chunk.sentence)) return 0.8;
-        return ends(at) && setApart(chunk) && !sentenceTalks(chunk.sentence) ? 0.7 : 0;
-      case 'digits':
-        if (direct && coded) return 0.88;
-        // "Pin till jobbmobilen 2580"
-        return named && coded && ends(at) && !sentenceTalks(chunk.sentence) ? 0.75 : 0;
-      case 'weak':
-        return direct && named && (ends(at) || chunk.quoted) ? 0.75 : 0;
-      case 'plain':
-        return named && ends(at) && introduced(chunk) ? 0.65 : 0;
-      default:
-        return 0;
-    }
+    const likeness = likenessOf(chunk);
+    if (likeness === 'strong' && direct) return 0.93;
+    if (likeness === 'digits' && direct && coded) return 0.88;
+    if (!direct && (likeness === 'strong' || likeness === 'digits'))
+      return sentenceTalks(chunk.sentence) ? 0 : apart(at, likeness, coded && named);
+    return named ? worded(at, likeness, direct) : 0;
+  }
+
+  /** What looks like a secret and stands away from the word for it. */
+  function apart(at: number, likeness: Likeness, named: boolean): number {
+    if (likeness === 'strong') return named ? 0.8 : ends(at) && setApart(chunks[at] as Chunk) ? 0.7 : 0;
+    // "Pin till jobbmobilen 2580"
+    return named && ends(at) ? 0.75 : 0;
+  }
+
+  /** An ordinary word, which only its place makes a secret. */
+  function worded(at: number, likeness: Likeness, direct: boolean): number {
+    const chunk = chunks[at] as Chunk;
+    const closed = ends(at) || turns(at);
+    if (likeness === 'weak') return direct && (closed || chunk.quoted) && isGiven(chunk) ? 0.75 : 0;
+    if (likeness !== 'plain' || !closed) return 0;
+    return introduced(chunk) || (direct && isLinked(chunk) && isGiven(chunk)) ? 0.65 : 0;
   }
 
   /** "Hotspoten på jobbmobilen, tallhojd2025!" */
   function setApart({ firstToken }: Chunk): boolean {
     return tokens[firstToken - 1]?.text === ',';
+  }
+
+  /** A plain word behind "är", or right behind the one word that names a secret: "lösenord blomkål", not "passwords expire". */
+  function isLinked({ firstToken }: Chunk): boolean {
+    const before = tokens[firstToken - 1]?.lower ?? '';
+    return /^(?:är|blir|blev|heter|lyder|nu|is|was|now|s|:|=|lösenord|lösen|password|password's|pass|pw|passcode|svaret|answer)$/.test(
+      before,
+    );
+  }
+
+  /** "Lösenordet är fiskpinne", not "lösenordet är bytt": what is told of a secret is itself, not how it is with it. */
+  function isGiven({ firstToken, sentence, text }: Chunk): boolean {
+    return !has(firstToken, bit.state | bit.talk) && !stateEnding.test(text) && !sentenceTalks(sentence);
   }
 
   /** A plain word is a secret after a colon, or right behind "with the password". */
@@ -188,7 +211,7 @@ export function findSpokenSecrets(
     if (before.text === ':' || before.text === '=' || before.text === '/' || before.text === '-') return true;
     return (
       has(chunk.firstToken - 1, bit.direct | bit.secretWeak) ||
-      (last === chunk.firstToken - 1 && has(last, bit.secret))
+      (last === chunk.firstToken - 1 && (has(last, bit.secret) || isPass(last)))
     );
   }
 
@@ -198,6 +221,13 @@ export function findSpokenSecrets(
     return text === ':' || text === '=' || text === '?' || has(last, bit.secret);
   }
 
+  /** "… is Daffodil if you need to get in": the next clause begins. */
+  function turns(at: number): boolean {
+    return /^(?:om|ifall|så|när|tills|men|if|when|in|until|till|but|so|case)$/.test(
+      tokens[chunks[at + 1]?.firstToken ?? -1]?.lower ?? '',
+    );
+  }
+
   function ends(next: number): boolean {
     const following = chunks[next + 1];
     const chunk = chunks[next] as Chunk;
@@ -205,6 +235,9 @@ export function findSpokenSecrets(
     return /[,;)–-]$/.test(document.text.slice(chunk.end, following.start).trim());
   }
 }
+
+/** "tillfälligt", "krypterat", "case-sensitive": words for how something is. */
+const stateEnding = /(?:ligt|bart|samt|iskt|erat|erad|ats|ades|able|ible|ated|ised|ized|sensitive)$/i;
 
 type Found = {
   readonly at: number;

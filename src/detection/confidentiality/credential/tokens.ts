@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import type { Finding, Severity } from '../../finding.ts';
 import type { Document } from '../../text/document.ts';
 import type { Chunk } from '../chunks.ts';
 import { tokenFormats } from './token-formats.ts';
@@ -10,10 +10,19 @@ const reason = {
 const keyBlock = /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
 const longestTried = 4096;
 
-const finding = (rule: string, start: number, end: number, confidence: number): Finding => ({
+/** Keys that their provider gives out for trying: they open nothing but a sandbox. */
+const sandbox = /_test_/;
+
+const finding = (
+  rule: string,
+  start: number,
+  end: number,
+  confidence: number,
+  severity: Severity = 'high',
+): Finding => ({
   category: 'confidentiality/credential',
   rule: `credential.${rule}`,
-  severity: 'high',
+  severity,
   confidence,
   start,
   end,
@@ -33,7 +42,10 @@ export function findTokens(document: Document, chunks: readonly Chunk[]): Findin
     if (chunk.text.length < 12) continue;
     const text = chunk.text.slice(0, longestTried);
     const format = tokenFormats.find(({ trigger, shape }) => text.includes(trigger) && shape.test(text));
-    if (format) findings.push(finding(format.rule, chunk.start, chunk.end, 0.96));
+    if (format) {
+      const severity = sandbox.test(text) ? 'medium' : 'high';
+      findings.push(finding(format.rule, chunk.start, chunk.end, 0.96, severity));
+    }
   }
   return findings;
 }
