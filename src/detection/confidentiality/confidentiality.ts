@@ -9,6 +9,7 @@ import { withChatForms } from './chat-forms.ts';
 import { findContacts } from './contact/contact.ts';
 import { readOwners } from './contact/owner.ts';
 import { findCredentials } from './credential/credential.ts';
+import { softenExamples } from './examples.ts';
 import { readCues } from './identity/cues.ts';
 import { readDigitGroups } from './identity/digit-groups.ts';
 import { findIdentityNumbers } from './identity/identity-number.ts';
@@ -37,7 +38,7 @@ const repeats = (finding: Finding, others: readonly Finding[]): boolean =>
 function findPlain(written: Document, context: ScanContext): Finding[] {
   const document = withChatForms(written);
   const reading = read(document, context);
-  const numbers = findWritten(reading);
+  const numbers = softenExamples(document, findWritten(reading));
   return [
     ...numbers,
     ...findCredentials(document),

@@ -11,6 +11,7 @@ import { type CareJudgement, judge } from './judge.ts';
 import { type Linked, linkFacts } from './link.ts';
 import type { Mention } from './mention.ts';
 import { has, type Reading } from './reading.ts';
+import { severityOf } from './severity.ts';
 import { supportedFinding } from './support.ts';
 import { who } from './words.ts';
 
@@ -100,7 +101,7 @@ function findingOf(reading: Reading, linked: Linked, judgement: CareJudgement): 
   return {
     category,
     rule: `${category === 'confidentiality/health' ? 'health' : 'client-care'}.${rule}`,
-    severity: confidence >= 0.85 ? 'high' : confidence >= 0.6 ? 'medium' : 'low',
+    severity: severityOf({ ...judgement, confidence }, linked),
     confidence,
     start: (document.tokens[linked.first] as Token).start,
     end: (document.tokens[linked.last] as Token).end,

@@ -6,8 +6,9 @@ import { findAddresses } from './addresses.ts';
 import { findMail } from './mail.ts';
 import type { OwnerReader } from './owner.ts';
 import { findPhones, readPhones } from './phones.ts';
+import { findPlates } from './plates.ts';
 
-/** Finds telephone numbers, mail addresses and homes of third parties. */
+/** Finds telephone numbers, mail addresses, homes and cars of third parties. */
 export function findContacts(
   reading: Reading,
   owners: OwnerReader,
@@ -24,6 +25,7 @@ export function findContacts(
     ...findPhones(reading, owners, groups, ownNumbers, tokenAt),
     ...findMail(reading, owners, tokenAt),
     ...findAddresses(reading, owners),
+    ...findPlates(reading, owners),
   ];
 }
 

@@ -13,8 +13,13 @@ const lists = readLists('contacts', [
   'swish',
   'card',
   'pin',
+  'plateWord',
+  'vehicle',
 ]);
 
 /** The words that tell whose a telephone, an address or an account is. */
 export const contactWords = createTagger(lists);
 export const bit = contactWords.bit;
+
+/** Three letters that are a make or a thing more often than a plate. */
+export const notPlates: ReadonlySet<string> = new Set(readLists('contacts', ['notPlates']).notPlates);
