@@ -1,28 +1,9 @@
 import { withoutLookAlikes } from '../../disguise/look-alikes.ts';
+import { lettersFor } from '../../disguise/signs.ts';
 import { foldCase } from '../../text/fold.ts';
 import type { KnownWords } from './known-words.ts';
 import { wordsOf } from './letters-apart.ts';
 
-/** Digits and signs that stand for letters; the usual letter first. */
-const letterFor: Readonly<Record<string, string>> = {
-  '0': 'oö',
-  '1': 'il',
-  '2': 'z',
-  '3': 'e',
-  '4': 'aåä',
-  '5': 's',
-  '6': 'gb',
-  '7': 'ty',
-  '8': 'b',
-  '9': 'g',
-  '@': 'aåä',
-  $: 's',
-  '!': 'il',
-  '|': 'il',
-  '€': 'e',
-  '£': 'l',
-  '+': 't',
-};
 const vowels = 'aeiouyåäö';
 const mostReadings = 256;
 const longest = 120;
@@ -136,7 +117,7 @@ function knownOnly(word: string, words: KnownWords): string | undefined {
 function readings(word: string, words: KnownWords): [string, string | undefined] {
   const options: string[] = [];
   for (const character of word) {
-    const stands = letterFor[character] ?? character;
+    const stands = lettersFor(character) ?? character;
     if (isLetter.test(stands)) options.push(stands);
   }
   const usual = options.map(usualOf).join('');
