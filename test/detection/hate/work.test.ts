@@ -45,7 +45,7 @@ const text = fc.oneof(
   ),
 );
 
-const stepsALetter = 30;
+const stepsALetter = 22;
 const stepsASign = 6;
 // Of a text of some words, a part is counted that is not its letters'.
 const shortest = 40;

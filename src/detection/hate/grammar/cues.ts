@@ -18,6 +18,8 @@ export type Cues = {
   readonly words: number;
   inSentence(sentence: number): readonly Hit[];
   quoteAround(start: number, end: number): Quote | undefined;
+  /** "I do not say … but …": what comes after the turn is the writer's again. Units `from` up to `to`. */
+  isParted(from: number, to: number): boolean;
 };
 
 const stanceSenses = new Set(
@@ -37,17 +39,28 @@ export function readCues(reading: Reading, quotes: readonly Quote[]): Cues {
   const speech = all.filter(
     (cue) => speechSenses.has(cue.sense) && !(cue.sense === 'say' && isFirstPerson(reading, cue)),
   );
+  const lastTurn = lastOf(reading, classBit.but);
   return {
     senses: new Set(all.map(({ sense }) => sense)),
     reports: new Set(speech.filter(({ sense }) => sense === 'say' || sense === 'called')),
     hasSpeech: speech.length > 0,
     words: reading.units.reduce((sum, { kind }) => (kind === 'word' ? sum + 1 : sum), 0),
+    isParted: (from, to) => to > from && (lastTurn[to - 1] as number) >= from,
     inSentence: (sentence) => sentences.get(sentence) ?? none,
     quoteAround(start, end) {
       const quote = lastFrom(quotes, start);
       return quote && end <= quote.end ? quote : undefined;
     },
   };
+}
+
+/** For each unit, the last one up to it that is one of some words; -1 where there is none. */
+function lastOf(reading: Reading, classes: number): Int32Array {
+  let last = -1;
+  return Int32Array.from(reading.units, (_, index) => {
+    if (isIn(reading, index, classes)) last = index;
+    return last;
+  });
 }
 
 /** The last quotation that begins at or before a place. */

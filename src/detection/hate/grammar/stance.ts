@@ -51,14 +51,12 @@ export function stanceOf(
     here.some((cue) => cue.sense === sense && (cue.from >= match.to || cue.to <= match.from));
   if (praisable.has(rule) && isBeside('praise')) return 'praise';
   if (hinting.has(rule) && cues.senses.has('friendly')) return 'other-meaning';
-  const before = here.filter((cue) => cue.to <= match.from && !isParted(reading, cue.to, match.from));
+  const before = here.filter((cue) => cue.to <= match.from && !cues.isParted(cue.to, match.from));
   if (statements.has(rule) && isNegatedBefore(reading, match.from)) return 'denied';
   if (isCalledOff(reading, match)) return 'denied';
   // "They treat X as if they were …": a denial may also stand between a group and what is said of it.
   const said = Math.max(match.from, ...match.hits.map((hit) => hit.from));
-  if (
-    here.some((cue) => cue.sense === 'untrue' && cue.to <= said && !isParted(reading, cue.to, match.from))
-  ) {
+  if (here.some((cue) => cue.sense === 'untrue' && cue.to <= said && !cues.isParted(cue.to, match.from))) {
     return 'denied';
   }
   if (before.some((cue) => cues.reports.has(cue))) return 'reported';
@@ -140,11 +138,6 @@ function isCalledOff(reading: Reading, match: Match): boolean {
 const neitherReach = 6;
 const mostCounting = 3;
 
-/** "I do not say … but …": what comes after the turn is the writer's again. */
-function isParted(reading: Reading, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (isIn(reading, at, classBit.but)) return true;
-  return false;
-}
 const isCounting = (reading: Reading, at: number): boolean =>
   isIn(reading, at, classBit.all | classBit.counting);
 
