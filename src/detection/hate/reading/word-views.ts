@@ -67,11 +67,13 @@ function collapseRepeats(word: string, index: SearchIndex): string | undefined {
     if (forms.length > 16) return undefined;
   }
   const { lexicon } = index;
-  return (
-    forms.find((form) => lexicon.forms.has(form)) ??
-    forms.find((form) => isFunctionWord(form, lexicon)) ??
-    forms.find((form) => form.length > 5 && findCompound(form, index))
-  );
+  const own =
+    forms.find((form) => lexicon.forms.has(form)) ?? forms.find((form) => isFunctionWord(form, lexicon));
+  if (own !== undefined) return own;
+  // "länderrr" is no compound that ends in "err".
+  const ordinary = forms.find((form) => index.isOrdinary(form));
+  if (ordinary !== undefined) return findCompound(ordinary, index)?.form ?? ordinary;
+  return forms.find((form) => form.length > 5 && findCompound(form, index));
 }
 
 /** Words typed without å, ä and ö: with a and o, or with aa, ae and oe. */
