@@ -7,7 +7,7 @@ const shortestCompound = 4;
 const endings = /^(?:s|n|en|et|ens|ets|ar|arna|erna|er|'s|:s|:n|:en)?$/;
 const beforeThings = /^(?:i|på|till|före|efter|från|vid|mot|med|in|at|before|after|with)$/;
 const projectTails =
-  /^s?(?:projekt|plan|grupp|möte|budget|avtal|affär|team|mapp|dokument|mejl|lista|beslut|konsult|spår|arbete|satsning|affär|köp|ärende|kanal|utkast|material|underlag|project|meeting|plan|team|deal)/;
+  /^s?(?:projekt|plan|grupp|möte|budget|avtal|affär|team|mapp|dokument|mejl|lista|beslut|konsult|spår|arbete|satsning|affär|köp|ärende|kanal|utkast|material|underlag|papper|kalkyl|rum|konsult|lista|fil|siffr|skiss|kontor|spår|hemlighet|överenskommelse|förhandling|protokoll|anbud|offert|bud|pm|presentation|bild|kod|rykte|beslut|varsel|utredning|rapport|analys|project|meeting|plan|team|deal|paper|file|list|budget|group|talks|deck|memo)/;
 
 /**
  * Finds the organisation's code names: inflected, in compounds, in lower case. Most code names are ordinary words too, so
@@ -82,7 +82,7 @@ function inOrdinaryUse(
   let around = 0;
   for (let at = sentence.firstToken; at < sentence.endToken; at += 1) around |= masks[at] as number;
   const capital = /^\p{Lu}/u.test(token.text);
-  const project = (around & (bit.project | bit.hush)) !== 0;
+  const project = (around & (bit.project | bit.hush | bit.deal)) !== 0;
   if ((around & bit.nature) !== 0 && !(project && capital)) return 0;
   // "I gryningen" is a time of day: a name stands bare.
   if (!capital && inflected && beforeThings.test(document.tokens[index - 1]?.lower ?? '')) return 0;

@@ -21,7 +21,7 @@ export function findTradeSecrets(document: Document, context: ScanContext): Find
   const names = findCodeNames(document, context.organisation.codeNames, masks);
   let all = 0;
   for (const mask of masks) all |= mask;
-  if ((all & (bit.mark | bit.hush | bit.ownBid | bit.deal | bit.papers)) === 0) return names;
+  if ((all & (bit.mark | bit.hush | bit.ownBid | bit.deal | bit.papers | bit.money)) === 0) return names;
   return [...names, ...findMarkedOrHushed(document, masks, all)];
 }
 
@@ -65,11 +65,25 @@ function confidenceOf(document: Document, here: number, all: number, sentence: S
   // What a company has decided, before it says so itself.
   if (has(bit.deal) && !opines(document, sentence)) {
     if (has(bit.actor)) return 0.7;
-    if (has(bit.ours) && (has(bit.soon) || figureIn(document, sentence))) return 0.65;
+    if (
+      has(bit.ours) &&
+      !has(bit.perk) &&
+      (has(bit.soon) || figureIn(document, sentence) || amountIn(document, sentence))
+    )
+      return 0.65;
   }
   if (has(bit.papers) && has(bit.hand)) return 0.8;
+  // "Our margin in Örebro is eleven per cent": what a company earns, owes and asks is told by itself when it wants to.
+  if (
+    has(bit.money) &&
+    has(bit.we) &&
+    !has(bit.perk) &&
+    amountIn(document, sentence) &&
+    !opines(document, sentence)
+  )
+    return 0.65;
   if (!has(bit.ownBid)) return 0;
-  return figureIn(document, sentence) || (all & bit.hush) !== 0 ? 0.8 : 0;
+  return figureIn(document, sentence) || amountIn(document, sentence) || (all & bit.hush) !== 0 ? 0.8 : 0;
 }
 
 /** "Ledningen borde lägga ner …": what somebody thinks is no decision. */
@@ -82,6 +96,19 @@ const figureIn = ({ tokens }: Document, { firstToken, endToken }: Sentence): boo
   tokens
     .slice(firstToken, endToken)
     .some(({ kind, lower }) => kind === 'number' || /^(?:procent|kronor|kr|spänn|percent)$/.test(lower));
+
+const amount =
+  /^(?:procent|percent|cent|öre|kronor|krona|kr|spänn|tusen|thousand|miljon|miljoner|million|millions|mkr|tkr|mille|poäng|points|%)$/;
+
+/** A figure that is an amount: with its unit, with decimals, or of three digits and more that are no year. */
+const amountIn = ({ tokens }: Document, { firstToken, endToken }: Sentence): boolean =>
+  tokens
+    .slice(firstToken, endToken)
+    .some(
+      ({ kind, lower }) =>
+        amount.test(lower) ||
+        (kind === 'number' && /^\d{3}|^\d+[.,]\d/.test(lower) && !/^(?:19|20)\d\d$/.test(lower)),
+    );
 
 /** Whether a mark stands as marks do: before a colon or dash at the head of a line, in capitals, or in brackets. */
 function marked(
@@ -99,6 +126,9 @@ function marked(
     const head = index - sentence.firstToken <= (phrase ? 6 : 2);
     const next = tokens[index + 1];
     const before = tokens[index - 1]?.text;
+    // "Konfidentiellt bud på lokalerna": the first word says how the whole is meant.
+    if (index === sentence.firstToken && solemn.test(token.lower) && lists(masks, sentence) & bit.business)
+      return 'set apart';
     if (capitals && (head || before === '[' || before === '(')) return 'capitals';
     if (head && (next?.text === ':' || next?.text === '–' || next?.text === '-' || next?.text === '!')) {
       // "Öppen information:" and "Intern rekrytering:" name a topic; the mark alone stands before its colon.
@@ -115,6 +145,8 @@ function marked(
   }
   return undefined;
 }
+
+const solemn = /^(?:konfidentiell|förtrolig|sekretess|confidential|strictly)/;
 
 const isPaper = (masks: Int32Array, index: number): boolean => ((masks[index] ?? 0) & bit.paper) !== 0;
 

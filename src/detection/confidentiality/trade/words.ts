@@ -17,6 +17,9 @@ const lists = readLists('trade-secrets', [
   'ours',
   'soon',
   'paper',
+  'money',
+  'we',
+  'perk',
 ]);
 
 /** The words of business secrets and of talk about them. */
