@@ -10,7 +10,6 @@ import type { DigitGroup } from '../identity/digit-groups.ts';
 import { passesLuhn } from '../identity/personnummer.ts';
 import { isCard } from './cards.ts';
 import { ibanAt } from './iban.ts';
-import { isForTrying } from './test-cards.ts';
 
 const reasons = {
   iban: { sv: 'Texten innehåller ett bankkonto (IBAN).', en: 'The text contains a bank account (IBAN).' },
@@ -39,7 +38,7 @@ export function findAccounts(
     findings.push({
       category: 'confidentiality/financial-account',
       rule: `financial-account.${kind}`,
-      severity: isForTrying(document.text, start, end) ? 'low' : confidence >= 0.85 ? 'high' : 'medium',
+      severity: confidence >= 0.85 ? 'high' : 'medium',
       confidence,
       start,
       end,
