@@ -101,6 +101,6 @@ function listErrors(errors: readonly SetError[], functionality: string | undefin
       `${kind} ${set} ${line.functionality} ${line.id} | ${line.text.replaceAll('\n', '⏎')}\n`,
     );
     for (const { rule, confidence, derivation = [] } of findings)
-      process.stdout.write(`        ${rule} ${confidence}: ${derivation.join(' · ')}\n`);
+      process.stdout.write(`        ${rule} ${confidence}: ${derivation.map(({ en }) => en).join(' · ')}\n`);
   }
 }

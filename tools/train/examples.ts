@@ -63,7 +63,7 @@ async function careReader(folder: string): Promise<Look> {
     const about = careAboutOf(reading);
     return {
       features: careFeatures(reading, about ?? { mentions: [], facts: [] }),
-      asked: about !== undefined && isAskedAbout(about),
+      asked: about !== undefined && isAskedAbout(reading, about),
     };
   };
 }

@@ -23,6 +23,7 @@ export function typedConfidence(spot: Spot): number {
   const door = (about & bit.door) !== 0;
   const opens = (about & bit.open) !== 0;
   const long = isLong(spot);
+  if (isDate(spot)) return 0;
   if (door && long && standsAlone(spot)) return 0.86;
   if (door && isKeyedIn(spot)) return long || code.odd ? 0.86 : 0.75;
   // "Slå 0419#": only a keypad has that key.
@@ -42,11 +43,22 @@ function standsAlone({ document, masks, about, code }: Spot): boolean {
   if (/^(?:är|is)$/i.test(before) && !readsAsTime(code.digits)) return true;
   if (readsAsTime(code.digits) || (isClock(code.digits) && (about & bit.departs) !== 0)) return false;
   return (
-    carries(masks, code.token - 1, bit.door) ||
+    (carries(masks, code.token - 1, bit.door) && !isName(document.tokens[code.last + 1]?.lower)) ||
     carries(masks, code.token + 1, bit.door) ||
     (about & bit.open) !== 0
   );
 }
+
+/** "Skåp 1488 är trasigt": the number is the cupboard's own. */
+const isName = (next: string | undefined): boolean =>
+  next !== undefined && /^(?:är|var|har|ska|behöver|läcker|is|was|has|needs|will)$/.test(next);
+
+/** "in 1979", "sedan 2019" */
+const isDate = ({ document, code }: Spot): boolean =>
+  /^(?:19|20)\d\d$/.test(code.digits) &&
+  /^(?:i|in|år|year|sedan|since|från|from|till|until|före|before|efter|after|under|during|of)$/.test(
+    document.tokens[code.token - 1]?.lower ?? '',
+  );
 
 /** "Larmet stängs av med 2255", "3690 on the barrier", "try C1409 at the gate": the words beside it say that it is typed. */
 function isKeyedIn(spot: Spot): boolean {

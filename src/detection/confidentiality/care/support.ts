@@ -7,6 +7,7 @@ import { describeMention } from './derive.ts';
 import type { Fact } from './find-facts.ts';
 import type { Mention } from './mention.ts';
 import type { Reading } from './reading.ts';
+import { isAddressed, isGeneral, isPublicFigure, isSpokenTo, isTurnedTo } from './stance.ts';
 
 /** Who is spoken of in a text, and what of care and private life stands in it. */
 export type About = { readonly mentions: readonly Mention[]; readonly facts: readonly Fact[] };
@@ -27,7 +28,7 @@ const clients: ReadonlySet<Mention['kind']> = new Set(['client', 'initials', 'ro
  * life is said. For a person to look at.
  */
 export function supportedFinding(reading: Reading, about: About, model: Model): Finding | undefined {
-  const first = whoMatters(about);
+  const first = whoMatters(reading, about);
   if (!first) return undefined;
   const above = aboveThreshold(model, featuresOf(reading, about));
   if (above < 0) return undefined;
@@ -48,11 +49,21 @@ export function supportedFinding(reading: Reading, about: About, model: Model): 
 }
 
 /** Whether enough is known of a text for the model to be asked. */
-export const isAskedAbout = (about: About): boolean => whoMatters(about) !== undefined;
+export const isAskedAbout = (reading: Reading, about: About): boolean =>
+  whoMatters(reading, about) !== undefined;
 
-/** Colleagues and strangers are spoken of all the time: they count only where something is said of them. */
-const whoMatters = ({ mentions, facts }: About): Mention | undefined =>
-  mentions.find(({ kind }) => clients.has(kind)) ?? (facts.length > 0 ? mentions[0] : undefined);
+/** Colleagues and strangers are spoken of all the time: they count only where something is said of them, and to others. */
+const whoMatters = (reading: Reading, { mentions, facts }: About): Mention | undefined =>
+  mentions.find((mention) => clients.has(mention.kind) && !isGreeted(reading, mention)) ??
+  (facts.length > 0 ? mentions.find((mention) => !isExcused(reading, mention)) : undefined);
+
+const isGreeted = (reading: Reading, mention: Mention): boolean =>
+  isSpokenTo(reading, mention) || isAddressed(reading, mention);
+const isExcused = (reading: Reading, mention: Mention): boolean =>
+  isGreeted(reading, mention) ||
+  isTurnedTo(reading, mention) ||
+  isGeneral(reading, mention) ||
+  isPublicFigure(reading, mention);
 
 /** The text as the model sees it: people as the kind they are, so that no name is learned or weighed. */
 export function featuresOf(reading: Reading, { mentions, facts }: About): Features {
