@@ -14,7 +14,7 @@ import { train } from './train/logistic.ts';
 const folder = join(import.meta.dirname, '../test/detection/labelled');
 
 // Most harmless posts are never asked about. Of care the model is asked far oftener than of hate.
-const falseAlarms = { hate: 0.06, care: 0.12 };
+const falseAlarms = { hate: 0.05, care: 0.12 };
 
 for (const kind of ['hate', 'care'] as const) {
   const examples = await readExamples(kind, [folder, join(folder, 'train')]);

@@ -46,7 +46,16 @@ const finding = (text: string, word: string, over: Partial<Finding>): Finding[] 
   if (start < 0) return [];
   const reason = { sv: 'ett provord', en: 'a test word' };
   const base = { category: 'abuse', rule: 'test.word', severity: 'medium', confidence: 1 } as const;
-  return [{ ...base, ...over, start, end: start + word.length, reason, derivation: [{ sv: `läste "${text}"`, en: `read "${text}"` }] }];
+  return [
+    {
+      ...base,
+      ...over,
+      start,
+      end: start + word.length,
+      reason,
+      derivation: [{ sv: `läste "${text}"`, en: `read "${text}"` }],
+    },
+  ];
 };
 
 /** HARM is removed, DOUBT is looked at, HATE is removed by a rule of its own, all else may stay. */
