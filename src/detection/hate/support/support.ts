@@ -43,6 +43,8 @@ const violent = new Set([
 ]);
 const persons = new Set(['P', 'he']);
 
+// Groups are spoken of all the time: where nothing harsh is found beside one, the model must be surer.
+const ofGroupAlone = 0.4;
 const leastConfidence = 0.55;
 const mostConfidence = 0.75;
 const confidenceAStep = 0.05;
@@ -54,7 +56,7 @@ const confidenceAStep = 0.05;
 export function supportedFinding(reading: Reading, model: Model, text: string): Finding | undefined {
   const about = aboutOf(reading.hits.all);
   if (!about) return undefined;
-  const above = aboveThreshold(model, featuresOf(reading));
+  const above = aboveThreshold(model, featuresOf(reading)) - (about.cues.length > 1 ? 0 : ofGroupAlone);
   if (above < 0) return undefined;
   const { category, cues } = about;
   const from = Math.min(...cues.map((cue) => cue.from));
