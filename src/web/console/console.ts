@@ -1,9 +1,7 @@
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { Mode } from '../../policy/policy.ts';
-import { senderOf } from '../forms/sender.ts';
+import { takeForms } from '../forms/form-pages.ts';
 import { isLoopback } from '../loopback.ts';
 import { answerStatus } from '../status/status.ts';
 import type { StatusDependencies } from '../status/view.ts';
@@ -30,8 +28,6 @@ export type ConsoleDependencies = Omit<VisitSource, 'view' | 'secure'> &
   };
 
 const bodyLimitBytes = 64 * 1024;
-/** Addresses remembered at a time; beyond it the longest silent is forgotten. */
-const remembered = 10_000;
 const sheet = sheetWith(workFrame, new URL('style.css', import.meta.url));
 
 /** `/` and `/console/…`: the pages of those who decide. Whoever sits at the machine sees how things stand without signing in. */
@@ -51,16 +47,7 @@ export async function consoleRoutes(
   const gate = createGate(options);
 
   await app.register(cookie);
-  await app.register(formbody, { bodyLimit: bodyLimitBytes });
-  await app.register(rateLimit, {
-    global: false,
-    cache: remembered,
-    // An IPv6 line of many addresses is given to one household or office.
-    keyGenerator: (request) => rateLimit.normalizeIP(senderOf(request), 56),
-    errorResponseBuilder: () => new TooMany(),
-  } as Parameters<typeof rateLimit>[1] & object);
-  app.setErrorHandler(async (error, request, reply) => {
-    if (!(error instanceof TooMany)) throw error;
+  await takeForms(app, bodyLimitBytes, async (request, reply) => {
     const visit = await visitOf(options, request);
     return send(options, visit, request, reply, refusal(visit, 429, 'slow'));
   });
@@ -87,8 +74,4 @@ export async function consoleRoutes(
   oidcRoutes(app, gate, options);
   applicationRoutes(app, gate, console.applications);
   caseRoutes(app, gate, console.cases);
-}
-
-class TooMany extends Error {
-  readonly statusCode = 429;
 }

@@ -43,6 +43,27 @@ export type FormPageOptions = {
   readonly tooOften: Page;
 };
 
+type Refuse = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
+/**
+ * Readies an app for forms: takes their bodies, and counts tries by address where a route says how many.
+ * @param refuse answers whoever has tried too often
+ */
+export async function takeForms(app: FastifyInstance, bodyLimitBytes: number, refuse: Refuse): Promise<void> {
+  await app.register(formbody, { bodyLimit: bodyLimitBytes });
+  await app.register(rateLimit, {
+    global: false,
+    cache: remembered,
+    // An IPv6 line of many addresses is given to one household or office.
+    keyGenerator: (request) => rateLimit.normalizeIP(senderOf(request), 56),
+    errorResponseBuilder: () => new TooMany(),
+  } as Parameters<typeof rateLimit>[1] & object);
+  app.setErrorHandler((error, request, reply) => {
+    if (!(error instanceof TooMany)) throw error;
+    return refuse(request, reply);
+  });
+}
+
 /** Readies an app for pages with a form that anybody may open: takes their bodies, and counts tries by address. */
 export async function formPages(
   app: FastifyInstance,
@@ -58,18 +79,7 @@ export async function formPages(
       .type('text/html; charset=utf-8')
       .send(page(language));
   };
-  await app.register(formbody, { bodyLimit: bodyLimitBytes });
-  await app.register(rateLimit, {
-    global: false,
-    cache: remembered,
-    // An IPv6 line of many addresses is given to one household or office.
-    keyGenerator: (request) => rateLimit.normalizeIP(senderOf(request), 56),
-    errorResponseBuilder: () => new TooMany(),
-  } as Parameters<typeof rateLimit>[1] & object);
-  app.setErrorHandler((error, request, reply) => {
-    if (!(error instanceof TooMany)) throw error;
-    return answer(request, reply, 429, tooOften);
-  });
+  await takeForms(app, bodyLimitBytes, (request, reply) => answer(request, reply, 429, tooOften));
   return answer;
 }
 
