@@ -5,42 +5,21 @@ import type { Hit } from '../grammar/hit.ts';
 import type { Reading } from '../grammar/reading.ts';
 import { featuresOf } from './features.ts';
 
+const senses = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/));
+
 // What is seldom said in good faith: of people, and to a person.
-const harshOfPeople = new Set([
-  ...[
-    'slur',
-    'code',
-    'vile',
-    'derog',
-    'derog-noun',
-    'dehuman',
-    'misdeed',
-    'dirty-by',
-    'blood',
-    'image',
-    'beast',
-  ],
-  ...['loathe', 'loathe-of', 'exclude', 'exclude-of', 'drive', 'drive-of', 'move', 'taunted', 'curse'],
-  ...['right', 'place', 'go', 'out', 'criminal', 'vice', 'weakness', 'sickness', 'disgust-sign', 'damning'],
-]);
-const harshToPersons = new Set([
-  ...[
-    'insult',
-    'insult-adj',
-    'say-abuse',
-    'sexual',
-    'bodypart',
-    'head',
-    'dehuman',
-    'vile',
-    'derog',
-    'derog-noun',
-  ],
-  ...['beast', 'image', 'weakness', 'taunted', 'curse', 'disgust-sign'],
-]);
-const violent = new Set([
-  ...['harm', 'harmed', 'harm-body', 'fall', 'death-wish', 'veiled', 'weapon', 'injury', 'blow', 'remote'],
-]);
+const harshOfPeople = senses(`
+  slur code vile derog derog-noun dehuman misdeed dirty-by blood image beast loathe loathe-of exclude
+  exclude-of drive drive-of move taunted curse right place go out criminal vice weakness sickness
+  disgust-sign damning
+`);
+const harshToPersons = senses(`
+  insult insult-adj say-abuse sexual bodypart head dehuman vile derog derog-noun beast image weakness
+  taunted curse disgust-sign
+`);
+const violent = senses(`
+  harm harmed harm-body fall death-wish veiled weapon injury blow remote
+`);
 const persons = new Set(['P', 'he']);
 
 // Groups are spoken of all the time: where nothing harsh is found beside one, the model must be surer.
