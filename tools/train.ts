@@ -13,8 +13,8 @@ import { train } from './train/logistic.ts';
  */
 const folder = join(import.meta.dirname, '../test/detection/labelled');
 
-// Most harmless posts are never asked about. Of care the model is asked far oftener than of hate.
-const falseAlarms = { hate: 0.05, care: 0.12 };
+// Of the harmless sentences, most of which were written to be near the wire.
+const falseAlarms = { hate: 0.02, care: 0.025 };
 
 for (const kind of ['hate', 'care'] as const) {
   const examples = await readExamples(kind, [folder, join(folder, 'train')]);

@@ -1,14 +1,19 @@
-import { aboveThreshold } from '../../src/detection/support/model.ts';
+import { aboveThreshold, isHarmless } from '../../src/detection/support/model.ts';
 import type { LabelledExample } from './examples.ts';
 import { train } from './logistic.ts';
 
 const folds = 5;
 
-type Scored = LabelledExample & { readonly score: number };
+type Scored = LabelledExample & {
+  /** Log-odds above what is asked of a text of its kind and length, were the threshold 0. */
+  readonly above: number;
+  readonly isHarmless: boolean;
+};
 
 /**
  * Scores each sentence with a model trained without its family, and sets the threshold by the harmless ones.
- * @param falseAlarms the share of the harmless sentences it is asked about that may reach the threshold
+ * @param falseAlarms the share of the harmless sentences it is asked about, beside those the rules object to, that may
+ * reach the threshold
  */
 export function crossValidate(
   examples: readonly LabelledExample[],
@@ -21,12 +26,19 @@ export function crossValidate(
     const isOut = ({ family }: LabelledExample) => foldOf.get(family) === fold;
     const model = train(examples.filter((example) => !isOut(example)));
     for (const example of examples.filter(isOut)) {
-      scored.push({ ...example, score: aboveThreshold(model, example.features) });
+      const { features, extra } = example;
+      scored.push({
+        ...example,
+        above: aboveThreshold(model, features) - (extra ?? 0),
+        isHarmless: isHarmless(model, features, example.harmless),
+      });
     }
   }
-  const harmless = scored.filter(({ violation, asked }) => !violation && asked);
-  const highest = harmless.toSorted((one, other) => other.score - one.score);
-  const threshold = highest[Math.floor(harmless.length * falseAlarms)]?.score ?? 0;
+  const harmless = scored.filter(
+    ({ violation, extra, byRule }) => !violation && !byRule && extra !== undefined,
+  );
+  const highest = harmless.toSorted((one, other) => other.above - one.above);
+  const threshold = highest[Math.floor(harmless.length * falseAlarms)]?.above ?? 0;
   return { threshold, table: tableOf(scored, threshold) };
 }
 
@@ -42,16 +54,20 @@ function tableOf(scored: readonly Scored[], threshold: number): string[] {
   return [`threshold ${threshold.toFixed(2)}`, ...rows, rowOf('all', scored, threshold)];
 }
 
+/** Found and false alarms, of the rules alone and of the rules with the model. */
 function rowOf(name: string, scored: readonly Scored[], threshold: number): string {
-  const reached = ({ asked, score }: Scored) => asked && score > threshold;
+  const together = ({ extra, byRule, above, isHarmless }: Scored) =>
+    byRule ? !isHarmless : extra !== undefined && above > threshold;
   const violations = scored.filter(({ violation }) => violation);
   const harmless = scored.filter(({ violation }) => !violation);
-  const share = (part: readonly Scored[]) =>
-    part.length === 0 ? '' : `${((part.filter(reached).length / part.length) * 100).toFixed(1)} %`;
+  const share = (part: readonly Scored[], test: (one: Scored) => boolean) =>
+    part.length === 0 ? '-' : ((part.filter(test).length / part.length) * 100).toFixed(1);
+  const both = (part: readonly Scored[]) =>
+    `${share(part, ({ byRule }) => byRule)} → ${share(part, together)} %`;
   return [
     name.padEnd(30),
-    `found ${share(violations)}`.padEnd(16),
-    `false alarms ${share(harmless)}`.padEnd(24),
-    `asked about ${((violations.filter(({ asked }) => asked).length / (violations.length || 1)) * 100).toFixed(0)} %`,
+    `found ${both(violations)}`.padEnd(24),
+    `false alarms ${both(harmless)}`.padEnd(32),
+    `asked about ${share(scored, ({ extra }) => extra !== undefined)} %`,
   ].join(' ');
 }

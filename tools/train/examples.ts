@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
-import { aboutOf as careAboutOf } from '../../src/detection/confidentiality/care/client-care.ts';
+import { aboutOf as careAboutOf, judgeCare } from '../../src/detection/confidentiality/care/client-care.ts';
 import { read as readCare } from '../../src/detection/confidentiality/care/reading.ts';
 import {
+  extraFor as careExtraFor,
   featuresOf as careFeatures,
-  isAskedAbout,
+  harmless as careHarmless,
+  surenessOf,
 } from '../../src/detection/confidentiality/care/support.ts';
 import { createHateReader } from '../../src/detection/hate/find-hate.ts';
+import { judgeFrames } from '../../src/detection/hate/grammar/judge.ts';
 import { loadLexicon } from '../../src/detection/hate/lexicon/load-lexicon.ts';
 import { featuresOf } from '../../src/detection/hate/support/features.ts';
-import { aboutOf } from '../../src/detection/hate/support/support.ts';
+import { aboutOf, extraFor, harmless } from '../../src/detection/hate/support/support.ts';
 import type { Trained } from '../../src/detection/support/load-model.ts';
 import { readDocument } from '../../src/detection/text/document.ts';
 import { readLabelledSets } from '../eval/labelled-set.ts';
@@ -19,8 +22,12 @@ export type LabelledExample = Example & {
   /** Sentences of one family stand in one fold. */
   readonly family: string;
   readonly set: string;
-  /** Whether the rules find enough in it for the model to be asked. */
-  readonly asked: boolean;
+  /** How much surer than its threshold the model must be; `undefined` where the rules find too little to ask it. */
+  readonly extra: number | undefined;
+  /** Whether the rules object to it by themselves. */
+  readonly byRule: boolean;
+  /** Log-odds below which the model overrules them. */
+  readonly harmless: number;
 };
 
 const learned: Readonly<Record<Trained, RegExp>> = {
@@ -46,13 +53,21 @@ export async function readExamples(kind: Trained, folders: readonly string[]): P
   );
 }
 
-type Look = (text: string) => Pick<LabelledExample, 'features' | 'asked'>;
+type Look = (text: string) => Pick<LabelledExample, 'features' | 'extra' | 'byRule' | 'harmless'>;
 
 function hateReader(): Look {
   const read = createHateReader(loadLexicon());
   return (text) => {
     const { reading } = read(readDocument(text));
-    return { features: featuresOf(reading), asked: aboutOf(reading.hits.all) !== undefined };
+    const judged = judgeFrames(reading, text);
+    const isExcused = judged.length > 0 && judged.every(({ stance }) => stance !== undefined);
+    const isAsked = reading.hits.all.length > 0 && !isExcused;
+    return {
+      features: featuresOf(reading, judged),
+      extra: isAsked ? extraFor[aboutOf(reading.hits.all).sureness] : undefined,
+      byRule: judged.some(({ stance }) => stance === undefined),
+      harmless,
+    };
   };
 }
 
@@ -60,10 +75,14 @@ async function careReader(folder: string): Promise<Look> {
   const { context } = await openOrganisation(folder);
   return (text) => {
     const reading = readCare(readDocument(text), context);
-    const about = careAboutOf(reading);
+    const found = careAboutOf(reading);
+    const about = found ?? { mentions: [], facts: [] };
+    const judged = judgeCare(reading, about);
     return {
-      features: careFeatures(reading, about ?? { mentions: [], facts: [] }),
-      asked: about !== undefined && isAskedAbout(reading, about),
+      features: careFeatures(reading, about, judged),
+      extra: found && careExtraFor[surenessOf(reading, about)],
+      byRule: judged.some(({ judgement }) => judgement !== undefined),
+      harmless: careHarmless,
     };
   };
 }

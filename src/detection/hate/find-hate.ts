@@ -5,25 +5,20 @@ import { loadModel } from '../support/load-model.ts';
 import type { Model } from '../support/model.ts';
 import type { Document } from '../text/document.ts';
 import { derive } from './derivation/derive.ts';
-import { type Cues, readCues } from './grammar/cues.ts';
 import { categoryAmong, findEntries } from './grammar/find-entries.ts';
-import { type FrameMatch, findFrames } from './grammar/find-frames.ts';
+import type { FrameMatch } from './grammar/find-frames.ts';
 import type { Hit } from './grammar/hit.ts';
+import { judgeFrames } from './grammar/judge.ts';
 import { addMentions } from './grammar/mentions.ts';
-import { findQuotes } from './grammar/quotes.ts';
 import { type Reading, startReading } from './grammar/reading.ts';
-import { stanceOf } from './grammar/stance.ts';
 import { guessLanguages } from './language.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { readUnits } from './reading/read-units.ts';
 import { WordReader } from './reading/word-reader.ts';
 import { reasons } from './reasons.ts';
-import { supportedFinding } from './support/support.ts';
+import { askModel, supportedFindings } from './support/support.ts';
 import { suspicionOf } from './suspicion.ts';
 import type { Work } from './work.ts';
-
-const mostJudged = 2_000;
-const mostFindings = 200;
 
 export type HateResult = {
   readonly language: Language | 'und';
@@ -32,21 +27,28 @@ export type HateResult = {
   readonly suspicion?: Category;
 };
 
-/** The engine against hate, abuse and threats: reads words, then who is spoken of, then what is said, then whose word it is. */
+/**
+ * The engine against hate, abuse and threats: reads words, then who is spoken of, then what is said, then whose word it
+ * is; and last the model's opinion, unless `model` is null.
+ */
 export function createHateDetector(
   lexicon: Lexicon,
-  model: Model | undefined = loadModel('hate'),
+  model: Model | null = loadModel('hate'),
 ): (document: Document, context: ScanContext) => HateResult {
   const read = createHateReader(lexicon);
   return (document) => {
     const { language, reading } = read(document);
     if (reading.hits.all.length === 0) return { language, findings: [] };
-    const { first, own } = writersOwn(reading, document.text);
-    const findings = own.map((found) => findingOf(reading, found, document.text));
+    const judged = judgeFrames(reading, document.text);
+    const findings = judged
+      .filter(({ stance }) => stance === undefined)
+      .map((found) => findingOf(reading, found, document.text));
+    const opinion = model ? askModel(model, reading, judged) : undefined;
+    if (opinion?.isHarmless) findings.length = 0;
     // What was excused as another's word stays excused.
-    const supported = model && !first ? supportedFinding(reading, model, document.text) : undefined;
-    if (supported) findings.push(supported);
-    const suspicion = findings.length === 0 ? suspicionOf(reading, first) : undefined;
+    else if (opinion && judged.length === 0)
+      findings.push(...supportedFindings(reading, opinion, document.text));
+    const suspicion = findings.length === 0 ? suspicionOf(reading, judged[0]) : undefined;
     return { language, findings, ...(suspicion && { suspicion }) };
   };
 }
@@ -69,34 +71,6 @@ export function createHateReader(
     return { language, reading };
   };
 }
-
-/**
- * The first frame that is filled, and those that are the writer's own word. A text that repeats itself thousands of
- * times is judged by its beginning: what a person would need to read of it, and no more work than that.
- */
-function writersOwn(
-  reading: Reading,
-  text: string,
-): { readonly first: FrameMatch | undefined; readonly own: readonly FrameMatch[] } {
-  const own: FrameMatch[] = [];
-  let first: FrameMatch | undefined;
-  let cues: Cues | undefined;
-  let judged = 0;
-  for (const found of findFrames(reading)) {
-    if (isDoubtful(found)) continue;
-    first ??= found;
-    cues ??= readCues(reading, findQuotes(text));
-    if (stanceOf(reading, cues, found) === undefined) own.push(found);
-    judged += 1;
-    if (own.length === mostFindings || judged === mostJudged) break;
-  }
-  return { first, own };
-}
-
-// One word alone has to be surer than that.
-const doubtful = 0.2;
-
-const isDoubtful = ({ match: { from, to, cost } }: FrameMatch): boolean => to - from === 1 && cost > doubtful;
 
 function findingOf(reading: Reading, found: FrameMatch, text: string): Finding {
   const { frame, match } = found;

@@ -1,11 +1,15 @@
 import { hashOf, hashOn, hashOnText, noHash } from '../text/hash.ts';
 
-/** The features of a text as places in a table of weights, in two kinds that are weighed apart. */
+/** The features of a text as places in a table of weights, in kinds that are weighed apart. */
 export type Features = {
   /** Words, pairs of words and pieces of words. */
   readonly words: readonly number[];
-  /** What the rules took from the text: who is spoken of, what was found, and which of it together. */
+  /** What the lexicon took from the text: who is spoken of, what was found, and which of it together. */
   readonly senses: readonly number[];
+  /** In which order it stands, among the little words of grammar. See `orderFeatures`. */
+  readonly order: readonly number[];
+  /** What the rules made of it, and what of that they took for another's word. */
+  readonly rules: readonly number[];
   /** How many words the text has. */
   readonly length: number;
 };
@@ -14,7 +18,7 @@ export type Features = {
 export type CountedWord = { readonly form: string; readonly piece: boolean; readonly sentence: number };
 
 /** How many weights there are; features that fall on the same one share it. */
-export const tableSize = 1 << 17;
+export const tableSize = 1 << 19;
 
 const shortestPiece = 3;
 const longestPiece = 5;
@@ -107,6 +111,27 @@ export function togetherFeatures(
   for (const here of sentences.values()) addPairs(found, inSentence, here);
   addPairs(found, inText, everywhere);
   return found;
+}
+
+const inOrder = hashOf('o ');
+const apart = hashOf('a ');
+const edge = '^';
+
+/**
+ * Two and three things that stand side by side, and two with one between: "T neg derog" is not "T derog neg". What says
+ * nothing by itself keeps its place as whatever its tag is.
+ */
+export function orderFeatures(tags: readonly string[]): number[] {
+  const found = new Places();
+  let [first, second] = [edge, edge];
+  for (const third of [...tags.slice(0, mostWords), edge]) {
+    const pair = hashOnText(hashOn(hashOnText(inOrder, second), blank), third);
+    found.add(pair);
+    found.add(hashOnText(hashOn(pair, blank), first));
+    found.add(hashOnText(hashOn(hashOnText(apart, first), blank), third));
+    [first, second] = [second, third];
+  }
+  return found.all;
 }
 
 /** The place of a feature by its name. */

@@ -4,7 +4,7 @@ import { loadModel } from '../../support/load-model.ts';
 import type { Model } from '../../support/model.ts';
 import type { Token } from '../../text/document.ts';
 import { derive } from './derive.ts';
-import { type Fact, findFacts } from './find-facts.ts';
+import { findFacts } from './find-facts.ts';
 import { findNames } from './find-names.ts';
 import { findRoles } from './find-roles.ts';
 import { type CareJudgement, judge } from './judge.ts';
@@ -12,7 +12,7 @@ import { type Linked, linkFacts } from './link.ts';
 import type { Mention } from './mention.ts';
 import { has, type Reading } from './reading.ts';
 import { severityOf } from './severity.ts';
-import { supportedFinding } from './support.ts';
+import { type About, askModel, type JudgedCare, supportedFinding } from './support.ts';
 import { who } from './words.ts';
 
 const reasons: Record<CareJudgement['rule'], Phrase> = {
@@ -53,13 +53,24 @@ const reasons: Record<CareJudgement['rule'], Phrase> = {
 export function findCare(reading: Reading): Finding[] {
   const about = aboutOf(reading);
   if (!about) return [];
-  const findings: Finding[] = [];
-  for (const linked of linkFacts(reading, about.mentions, about.facts)) {
-    const judgement = judge(reading, linked);
-    if (judgement) findings.push(findingOf(reading, linked, judgement));
-  }
-  const supported = findings.length === 0 ? supportedFinding(reading, about, careModel()) : undefined;
-  return supported ? [supported] : withoutRepeats(findings);
+  const judged = judgeCare(reading, about);
+  const opinion = askModel(careModel(), reading, about, judged);
+  if (opinion.isHarmless) return [];
+  const findings = judged.flatMap(({ linked, judgement }) =>
+    judgement ? [findingOf(reading, linked, judgement)] : [],
+  );
+  if (findings.length > 0) return withoutRepeats(findings);
+  const supported = supportedFinding(reading, about, opinion);
+  return supported ? [supported] : [];
+}
+
+/**
+ * Everybody spoken of with what is said of them, and what it is to say so. Where nothing is said only a whole name from
+ * the client register can mean anything.
+ */
+export function judgeCare(reading: Reading, { mentions, facts }: About): JudgedCare[] {
+  if (facts.length === 0 && !mentions.some(({ kind }) => kind === 'client')) return [];
+  return linkFacts(reading, mentions, facts).map((linked) => ({ linked, judgement: judge(reading, linked) }));
 }
 
 let model: Model | undefined;
@@ -69,20 +80,17 @@ function careModel(): Model {
   return model;
 }
 
-/** Who and what a text speaks of. `undefined`: too little to say anything of anybody. */
-export function aboutOf(reading: Reading): { mentions: Mention[]; facts: Fact[] } | undefined {
+/** Who and what a text speaks of. `undefined`: nobody, and nothing of care. */
+export function aboutOf(reading: Reading): About | undefined {
   const facts = findFacts(reading);
-  // Without a fact only a whole name from the client register can say anything.
-  if (facts.length === 0 && !reading.context.clients) return undefined;
-  const names = findNames(reading).filter(({ kind }) => facts.length > 0 || kind === 'client');
-  if (facts.length === 0 && names.length === 0) return undefined;
+  const names = findNames(reading);
   const taken = new Set(
     names.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, step) => first + step)),
   );
   const roles = findRoles(reading).filter(({ first }) => !taken.has(first));
   const all = [...names, ...roles].sort((a, b) => a.first - b.first);
   const mentions = all.filter((mention, at) => !goesOn(reading, mention, all[at - 1]));
-  return mentions.length === 0 ? undefined : { mentions, facts };
+  return mentions.length + facts.length === 0 ? undefined : { mentions, facts };
 }
 
 /** "Our client says he …": a pronoun that does not point by itself means whom the sentence named before it. */

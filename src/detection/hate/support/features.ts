@@ -1,22 +1,68 @@
-import { type Features, lengthOf, place, togetherFeatures, wordFeatures } from '../../support/features.ts';
+import {
+  type Features,
+  lengthOf,
+  orderFeatures,
+  place,
+  togetherFeatures,
+  wordFeatures,
+} from '../../support/features.ts';
 import type { Hit } from '../grammar/hit.ts';
+import type { Judged } from '../grammar/judge.ts';
 import { isIn, type Reading } from '../grammar/reading.ts';
 import { classBit } from '../lexicon/bits.ts';
+import type { Unit } from '../reading/unit.ts';
 
 const mostHits = 120;
+const mostJudged = 50;
+const nothing = '_';
 const classes = ['neg', 'first', 'you', 'they', 'should', 'modal', 'all'] as const;
 
 /**
  * What a text looks like to the model: its words in the form in which they were read (so that a disguise is undone
- * before they count), and which meanings of the lexicon stand together in a sentence.
+ * before they count), which meanings of the lexicon stand together in a sentence and in which order, and what the rules
+ * made of it.
  */
-export function featuresOf(reading: Reading): Features {
+export function featuresOf(reading: Reading, judged: readonly Judged[]): Features {
   const words = reading.units.map(({ form, kind, sentence }) => ({
     form: kind === 'number' ? '0' : form,
     piece: kind === 'word',
     sentence,
   }));
-  return { words: wordFeatures(words), senses: senseFeatures(reading), length: lengthOf(words) };
+  return {
+    words: wordFeatures(words),
+    senses: senseFeatures(reading),
+    order: orderFeatures(tagsOf(reading)),
+    rules: ruleFeatures(judged),
+    length: lengthOf(words),
+  };
+}
+
+/** Each unit by what it says: the sense the lexicon has for it, itself where it is a word of grammar, or nothing. */
+function tagsOf({ units, hits }: Reading): string[] {
+  const tags = units.map(tagOf);
+  const taken = new Set<number>();
+  for (const { sense, from, to } of hits.all.slice(0, mostHits)) {
+    for (let at = from; at < to; at += 1) {
+      if (taken.has(at)) continue;
+      taken.add(at);
+      tags[at] = sense;
+    }
+  }
+  return tags;
+}
+
+function tagOf({ kind, form, facts }: Unit): string {
+  if (kind === 'number') return '0';
+  return kind !== 'word' || facts.classes.sv !== 0 || facts.classes.en !== 0 ? form : nothing;
+}
+
+function ruleFeatures(judged: readonly Judged[]): number[] {
+  const found = new Set<number>();
+  for (const { frame, stance } of judged.slice(0, mostJudged)) {
+    found.add(place(stance ? `x ${frame.rule}` : `r ${frame.rule}`));
+    found.add(place(`y ${stance ?? 'own'}`));
+  }
+  return [...found];
 }
 
 function senseFeatures(reading: Reading): number[] {

@@ -26,15 +26,17 @@ describe('the model that supports the rules', () => {
     expect(finding?.confidence).toBeLessThanOrEqual(0.75);
   });
 
-  it('never acts alone: where the rules find no protected group, nor somebody and something harsh, it is not asked', () => {
-    for (const text of [
-      'Vi ses på fredag klockan tre.',
-      'Du och grannen åt middag tillsammans.',
-      'Maten var äcklig.',
-      'Coffee is in the kitchen.',
-    ]) {
+  it('never acts alone: where the lexicon finds nothing at all, it is not asked', () => {
+    for (const text of ['Mötet börjar kvart över nio.', 'The printer works again.']) {
       expect(findings(always, text)).toEqual([]);
     }
+  });
+
+  it('must be surer of a person or of nobody than of a group and harsh words', () => {
+    const barely = model(1);
+    expect(findings(barely, loose)).toHaveLength(1);
+    expect(findings(barely, 'Du och grannen åt middag tillsammans.')).toEqual([]);
+    expect(findings(always, 'Du och grannen åt middag tillsammans.')).toHaveLength(1);
   });
 
   it('asks more of a long text than of a short one', () => {
@@ -48,10 +50,14 @@ describe('the model that supports the rules', () => {
     expect(findings(always, 'Hon sa att "alla somalier är parasiter". Det är inte okej.')).toEqual([]);
   });
 
-  it('does not change what the rules find', () => {
+  it('lets a short text through that it takes for harmless, whatever the rules make of it, and a long one not', () => {
     const text = 'Somalier är parasiter.';
-    expect(findings(always, text)).toEqual(findings(never, text));
-    expect(findings(never, text)).not.toEqual([]);
+    const silent = model(0);
+    expect(findings(silent, text)).toEqual(findings(always, text));
+    expect(findings(silent, text)).not.toEqual([]);
+    expect(findings(never, text)).toEqual([]);
+    const long = `${text} ${'Sedan åt vi middag och pratade om vädret, som alltid på fredagar. '.repeat(6)}`;
+    expect(findings(never, long)).not.toEqual([]);
   });
 });
 
