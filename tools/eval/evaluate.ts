@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Calibration, calibrate } from './calibration.ts';
 import { type EvasionReport, measureEvasion } from './evasion/measure-evasion.ts';
+import type { Operator } from './evasion/operator.ts';
 import { type LabelledSet, readLabelledSets } from './labelled-set.ts';
 import { measureSet, type SetReport } from './measure-set.ts';
 import { type Outcome, tryLine } from './outcome.ts';
@@ -11,7 +12,8 @@ import { type Share, shareWhere } from './share.ts';
 export type Asked = {
   /** Only the sets whose name holds this. */
   readonly only?: string | undefined;
-  readonly evasion: boolean;
+  /** Ways of disguise to try; none takes a small part of the time. */
+  readonly operators: readonly Operator[];
   /** Sentences of clean news, one JSON object with a `text` a line. */
   readonly news?: string | undefined;
 };
@@ -31,7 +33,7 @@ export type Evaluated = { readonly report: Report; readonly errors: readonly Set
 export type SetError = Outcome & { readonly set: string };
 
 /** Tries every labelled line of a folder. */
-export async function evaluate(folder: string, { only, evasion, news }: Asked): Promise<Evaluated> {
+export async function evaluate(folder: string, { only, operators, news }: Asked): Promise<Evaluated> {
   const screen = await openScreen(folder);
   const tried = readLabelledSets(folder)
     .filter(({ name }) => only === undefined || name.includes(only))
@@ -40,7 +42,7 @@ export async function evaluate(folder: string, { only, evasion, news }: Asked): 
     report: {
       folder: basename(folder),
       sets: tried.map(({ set, outcomes }) => measureSet(set, outcomes)),
-      evasion: evasion ? evasionByKind(tried, screen) : {},
+      evasion: operators.length > 0 ? evasionByKind(tried, screen, operators) : {},
       calibration: calibrate(tried.flatMap(({ outcomes }) => outcomes)),
       ...(news !== undefined && { news: measureNews(news, screen) }),
     },
@@ -57,7 +59,7 @@ type Tried = { readonly set: LabelledSet; readonly outcomes: readonly Outcome[] 
 export const kindOfSet = ({ language, area }: Pick<LabelledSet, 'language' | 'area'>): string =>
   `${language} ${area}`;
 
-function evasionByKind(tried: readonly Tried[], screen: Screen) {
+function evasionByKind(tried: readonly Tried[], screen: Screen, operators: readonly Operator[]) {
   const kinds = Map.groupBy(tried, ({ set }) => kindOfSet(set));
   return Object.fromEntries(
     [...kinds].map(([kind, some]) => [
@@ -65,6 +67,7 @@ function evasionByKind(tried: readonly Tried[], screen: Screen) {
       measureEvasion(
         some.flatMap(({ outcomes }) => outcomes),
         screen,
+        operators,
       ),
     ]),
   );

@@ -1,4 +1,5 @@
-import { hashOf, hashOn, hashOnText, noHash } from '../text/hash.ts';
+import { apart, Generations } from '../text/generations.ts';
+import { hashOf, hashOn, noHash } from '../text/hash.ts';
 
 /** The features of a text as places in a table of weights, in kinds that are weighed apart. */
 export type Features = {
@@ -28,36 +29,52 @@ const mostWords = 200;
 export const lengthOf = (words: readonly CountedWord[]): number =>
   words.reduce((sum, { piece }) => (piece ? sum + 1 : sum), 0);
 
-/** Words, pairs within a sentence, and pieces of three to five letters. Hashed as they stand: no piece is cut out. */
+/** Words, pairs within a sentence, and pieces of three to five letters. */
 export function wordFeatures(words: readonly CountedWord[]): number[] {
   const found = new Places();
-  let before = '^';
+  let before = edge;
   let current = 0;
   for (const { form, piece, sentence } of words.slice(0, mostWords)) {
-    if (sentence !== current) before = '^';
+    if (sentence !== current) before = edge;
     current = sentence;
-    found.add(hashOnText(wordAlone, form));
-    found.add(hashOnText(hashOn(hashOnText(wordPair, before), blank), form));
-    before = form;
-    if (piece) addPieces(found, `^${form}$`);
+    const { hash, pieces } = knownForm(form);
+    found.add(joined(wordAlone, hash));
+    found.add(joined(joined(wordPair, before), hash));
+    before = hash;
+    if (piece) for (const one of pieces) found.add(one);
   }
   return found.all;
 }
 
-function addPieces(found: Places, whole: string): void {
+const edge = hashOf('^');
+const wordAlone = hashOf('w ');
+const wordPair = hashOf('p ');
+
+type KnownForm = { readonly hash: number; readonly pieces: Int32Array };
+const remembered = 8_192;
+const longestRemembered = 40;
+// Most words of a text were in another one before: some 3 MB when full.
+const forms = new Generations<KnownForm>(remembered);
+
+function knownForm(form: string): KnownForm {
+  const seen = forms.get(form);
+  if (seen) return seen;
+  const made = { hash: hashOf(form), pieces: Int32Array.from(piecesOf(`^${form}$`)) };
+  if (form.length <= longestRemembered) forms.set(apart(form), made);
+  return made;
+}
+
+/** Hashed as they stand: no piece is cut out. */
+function* piecesOf(whole: string): Generator<number> {
   for (let start = 0; start + shortestPiece <= whole.length; start += 1) {
     const longest = Math.min(longestPiece, whole.length - start);
     let hash = noHash;
     for (let length = 1; length <= longest; length += 1) {
       hash = hashOn(hash, whole.charCodeAt(start + length - 1));
-      if (length >= shortestPiece) found.add(hash);
+      if (length >= shortestPiece) yield hash;
     }
   }
 }
-
-const blank = 0x20;
-const wordAlone = hashOf('w ');
-const wordPair = hashOf('p ');
 
 // When each place was last found: a set would hash the hashes again.
 const lastFound = new Uint32Array(tableSize);
@@ -83,39 +100,42 @@ class Places {
   }
 }
 
-/** Adds each of some things, and each two of them together. */
-function addPairs(found: Set<number>, kind: number, things: ReadonlySet<string>): void {
-  for (const one of things) {
-    const alone = hashOnText(kind, one);
-    found.add(placeOf(alone));
-    const first = hashOn(alone, blank);
-    for (const other of things) if (other > one) found.add(placeOf(hashOnText(first, other)));
-  }
-}
-
 const inSentence = hashOf('s ');
 const inText = hashOf('t ');
 
 /** Things by the sentence in which they stand: each, and each two together, in one sentence and in the whole text. */
 export function togetherFeatures(
   things: Iterable<{ readonly sentence: number; readonly thing: string }>,
-): Set<number> {
-  const sentences = new Map<number, Set<string>>();
-  const everywhere = new Set<string>();
+): number[] {
+  const sentences = new Map<number, Set<number>>();
+  const everywhere = new Set<number>();
   for (const { sentence, thing } of things) {
-    const here = sentences.get(sentence) ?? new Set();
-    sentences.set(sentence, here.add(thing));
-    everywhere.add(thing);
+    const hash = hashOf(thing);
+    const here = sentences.get(sentence);
+    if (here) here.add(hash);
+    else sentences.set(sentence, new Set([hash]));
+    everywhere.add(hash);
   }
-  const found = new Set<number>();
+  const found = new Places();
   for (const here of sentences.values()) addPairs(found, inSentence, here);
   addPairs(found, inText, everywhere);
-  return found;
+  return found.all;
+}
+
+/** Adds each of some things, and each two of them together. */
+function addPairs(found: Places, kind: number, things: ReadonlySet<number>): void {
+  const all = [...things];
+  for (const [at, one] of all.entries()) {
+    found.add(joined(kind, one));
+    for (let next = at + 1; next < all.length; next += 1) {
+      const other = all[next] as number;
+      found.add(joined(joined(kind, Math.min(one, other)), Math.max(one, other)));
+    }
+  }
 }
 
 const inOrder = hashOf('o ');
-const apart = hashOf('a ');
-const edge = '^';
+const overOne = hashOf('a ');
 
 /**
  * Two and three things that stand side by side, and two with one between: "T neg derog" is not "T derog neg". What says
@@ -124,13 +144,15 @@ const edge = '^';
 export function orderFeatures(tags: readonly string[]): number[] {
   const found = new Places();
   let [first, second] = [edge, edge];
-  for (const third of [...tags.slice(0, mostWords), edge]) {
-    const pair = hashOnText(hashOn(hashOnText(inOrder, second), blank), third);
+  const add = (third: number): void => {
+    const pair = joined(joined(inOrder, second), third);
     found.add(pair);
-    found.add(hashOnText(hashOn(pair, blank), first));
-    found.add(hashOnText(hashOn(hashOnText(apart, first), blank), third));
+    found.add(joined(pair, first));
+    found.add(joined(joined(overOne, first), third));
     [first, second] = [second, third];
-  }
+  };
+  for (const tag of tags.slice(0, mostWords)) add(hashOf(tag));
+  add(edge);
   return found.all;
 }
 
@@ -138,3 +160,6 @@ export function orderFeatures(tags: readonly string[]): number[] {
 export const place = (name: string): number => placeOf(hashOf(name));
 
 const placeOf = (hash: number): number => (hash >>> 0) % tableSize;
+
+/** The hash of two things in this order. */
+const joined = (one: number, other: number): number => hashOn(hashOn(one, other & 0xffff), other >>> 16);

@@ -33,9 +33,22 @@ function scaled(weights: ArrayLike<number>, places: readonly number[]): number {
   return sum / Math.sqrt(places.length || 1);
 }
 
-/** Log-odds above the threshold, which rises with the length of a text: a long one has more in it to be mistaken about. */
-export const aboveThreshold = (model: Model, features: Features): number =>
-  scoreOf(model, features) - model.threshold - extraForLength(features.length);
+/** What a model makes of a text. */
+export type Judgement = {
+  /** Log-odds above the threshold, which rises with the length of a text: a long one has more in it to be mistaken about. */
+  readonly above: number;
+  /** So surely harmless that what the rules object to is let through. */
+  readonly isHarmless: boolean;
+};
+
+/** @param harmless log-odds below which a text is taken for harmless */
+export function judgeText(model: Model, features: Features, harmless: number): Judgement {
+  const score = scoreOf(model, features);
+  return {
+    above: score - model.threshold - extraForLength(features.length),
+    isHarmless: features.length <= longText && score < harmless,
+  };
+}
 
 const shortText = 8;
 const extraAWord = 0.12;
@@ -47,10 +60,6 @@ const extraForLength = (words: number): number =>
 
 // Long texts are the rules' alone: there much that is harmless stands around what is not.
 const longText = 60;
-/** Whether a text scores less than `logOdds`: so surely harmless that what the rules object to is let through. */
-export const isHarmless = (model: Model, features: Features, logOdds: number): boolean =>
-  features.length <= longText && scoreOf(model, features) < logOdds;
-
 /** How far above its threshold a model saw a text, for whoever reads how a finding was come to. */
 export function describeScore(above: number): Phrase {
   const by = above.toFixed(2);

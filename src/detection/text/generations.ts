@@ -27,3 +27,6 @@ export class Generations<Value> {
     this.#young.set(key, value);
   }
 }
+
+/** A copy of a key that does not keep alive the text it was cut from, as a slice does. Shorter ones are copies anyway. */
+export const apart = (slice: string): string => (slice.length < 13 ? slice : ` ${slice}`.slice(1));

@@ -7,7 +7,7 @@ import { WordReader } from '../../../src/detection/hate/reading/word-reader.ts';
 import { readDocument } from '../../../src/detection/text/document.ts';
 
 const lexicon = loadLexicon();
-const find = createHateDetector(lexicon, null);
+const find = createHateDetector(lexicon);
 const scan = (text: string) => find(readDocument(text), { organisation: {} } as never).findings;
 
 describe('hate in disguise', () => {

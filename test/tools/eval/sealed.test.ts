@@ -21,7 +21,7 @@ describe('a packed set', () => {
   it('is measured as one that lies open is, and none of its sentences is listed', async () => {
     writeFileSync(join(folder, 'sv-hate-open.jsonl'), set);
     writeFileSync(join(folder, 'sv-hate-packed.jsonl.gz'), gzipSync(set));
-    const { report, errors } = await evaluate(folder, { only: undefined, evasion: false, news: undefined });
+    const { report, errors } = await evaluate(folder, { only: undefined, operators: [], news: undefined });
     expect(report.sets.map(({ name, found }) => [name, found.right, found.of])).toEqual([
       ['sv-hate-open', 0, 1],
       ['sv-hate-packed', 0, 1],

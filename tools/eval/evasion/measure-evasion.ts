@@ -2,7 +2,6 @@ import { isFound, type Outcome } from '../outcome.ts';
 import type { Screen } from '../screen.ts';
 import { type Share, shareWhere } from '../share.ts';
 import type { Operator } from './operator.ts';
-import { operators } from './operators.ts';
 
 export type EvasionReport = {
   readonly operator: string;
@@ -16,7 +15,11 @@ export type EvasionReport = {
  * Disguises what was objected to in every violation that is found, and the whole of every line that is left alone; what
  * an operator does not change is not counted.
  */
-export function measureEvasion(outcomes: readonly Outcome[], screen: Screen): EvasionReport[] {
+export function measureEvasion(
+  outcomes: readonly Outcome[],
+  screen: Screen,
+  operators: readonly Operator[],
+): EvasionReport[] {
   const right = outcomes.filter((outcome) => outcome.right);
   const found = right.filter(({ line }) => line.violation);
   const innocent = right.filter(({ line }) => !line.violation);

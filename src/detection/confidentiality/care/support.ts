@@ -8,7 +8,7 @@ import {
   togetherFeatures,
   wordFeatures,
 } from '../../support/features.ts';
-import { aboveThreshold, describeScore, isHarmless, type Model } from '../../support/model.ts';
+import { describeScore, type Judgement, judgeText, type Model } from '../../support/model.ts';
 import type { Token } from '../../text/document.ts';
 import { describeMention } from './derive.ts';
 import type { Fact } from './find-facts.ts';
@@ -24,26 +24,15 @@ export type About = { readonly mentions: readonly Mention[]; readonly facts: rea
 /** Somebody and what is said of them, and what the rules make of it. */
 export type JudgedCare = { readonly linked: Linked; readonly judgement: CareJudgement | undefined };
 
-/** What the model makes of a text. */
-export type Opinion = {
-  /** Log-odds above what is asked of it. */
-  readonly above: number;
-  /** So surely harmless that what the rules object to is let through. */
-  readonly isHarmless: boolean;
-};
-
 /** Asks the model about a text as a whole, the rules' own findings among what it looks at. */
 export function askModel(
   model: Model,
   reading: Reading,
   about: About,
   judged: readonly JudgedCare[],
-): Opinion {
-  const features = featuresOf(reading, about, judged);
-  return {
-    above: aboveThreshold(model, features) - extraFor[surenessOf(reading, about)],
-    isHarmless: isHarmless(model, features, harmless),
-  };
+): Judgement {
+  const { above, isHarmless } = judgeText(model, featuresOf(reading, about, judged), harmless);
+  return { above: above - extraFor[surenessOf(reading, about)], isHarmless };
 }
 
 const reason: Phrase = {
@@ -62,7 +51,7 @@ const clients: ReadonlySet<Mention['kind']> = new Set(['client', 'initials', 'ro
  * A weak finding where no rule joined somebody and something of care, but the model takes the text as a whole for such
  * a story. Never without somebody spoken of or a fact of care or private life. For a person to look at.
  */
-export function supportedFinding(reading: Reading, about: About, { above }: Opinion): Finding | undefined {
+export function supportedFinding(reading: Reading, about: About, { above }: Judgement): Finding | undefined {
   if (above < 0) return undefined;
   const who = whoMatters(reading, about) ?? about.mentions[0];
   const first = who?.first ?? about.facts[0]?.token ?? 0;
@@ -151,7 +140,7 @@ function senseFeatures(mentions: readonly Mention[], facts: readonly Fact[]): nu
       if ((lists & (1 << bit)) !== 0) things.push({ sentence, thing: `fact ${bit}` });
     }
   }
-  return [...togetherFeatures(things)];
+  return togetherFeatures(things);
 }
 
 const shortWord = 3;

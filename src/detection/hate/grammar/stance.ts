@@ -45,7 +45,7 @@ export function stanceOf(
   const sentence = sentenceOf(reading, match.from);
   const here = cues.inSentence(sentence);
   if (isOwnWord(here, match)) return 'own-word';
-  if (isInnocent(cues, here, match)) return 'other-meaning';
+  if (isInnocent(cues, here, match) || isPartOfName(reading, match)) return 'other-meaning';
   const isBeside = (sense: string) =>
     cues.inSentence(sentence + 1).some((cue) => cue.sense === sense) ||
     here.some((cue) => cue.sense === sense && (cue.from >= match.to || cue.to <= match.from));
@@ -153,6 +153,13 @@ function isRefuted(reading: Reading, here: readonly Hit[], match: Match): boolea
 function isInnocent(cues: Cues, here: readonly Hit[], match: Match): boolean {
   if (cues.senses.has('game') && match.hits.some((hit) => violent.has(hit.sense))) return true;
   return here.some((cue) => cue.sense === 'innocent' && cue.from < match.to && match.from < cue.to);
+}
+
+/** "Mongo Santamaría", "Hora Svatá": one word with a capital beside another is the name of somebody or of a place. */
+function isPartOfName({ units }: Reading, { from, to }: Match): boolean {
+  const word = units[from];
+  const next = units[to];
+  return to - from === 1 && word?.capital === true && next?.capital === true && next.sentence === word.sentence;
 }
 
 /** A group's word for itself: "we …", "as a proud …". */

@@ -26,6 +26,14 @@ function dictionary(): Dictionary {
 const readPart = (part: 'dic' | 'aff'): string =>
   readFileSync(fileURLToPath(new URL(`index.${part}`, import.meta.resolve('dictionary-sv'))), 'utf8');
 
+/** Names of people and places in lower case, as they stand in the dictionary with a capital. */
+export function readNames(): Set<string> {
+  const heads = readPart('dic')
+    .split('\n')
+    .map((line) => line.split('/', 1)[0] as string);
+  return new Set(heads.filter((head) => /^\p{Lu}\p{Ll}+$/u.test(head)).map((head) => head.toLowerCase()));
+}
+
 function readEntries(): Map<string, string> {
   const words = new Map<string, string>();
   for (const line of readPart('dic').split('\n')) {

@@ -1,4 +1,4 @@
-import { Generations } from '../../text/generations.ts';
+import { apart, Generations } from '../../text/generations.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Work } from '../work.ts';
 import { resolveChunk } from './disguise.ts';
@@ -111,6 +111,3 @@ export class WordReader {
     return 'form' in read ? { ...read, cost: read.cost + 0.08 } : read;
   }
 }
-
-/** A copy that does not keep alive the text it was cut from, as a slice does. Shorter ones are copies anyway. */
-const apart = (slice: string): string => (slice.length < 13 ? slice : ` ${slice}`.slice(1));

@@ -2,6 +2,7 @@ import { isEnglishWord } from '../../disguise/english-words.ts';
 import { withoutLookAlikes } from '../../disguise/look-alikes.ts';
 import { findCompound } from './compound.ts';
 import { findMeant } from './meant.ts';
+import { isName } from './names.ts';
 import { beginning, isFunctionWord, type SearchIndex, swaps } from './search-index.ts';
 import { isSwedishWord } from './swedish-words.ts';
 import type { Resolution } from './unit.ts';
@@ -39,11 +40,15 @@ export function resolveWord(word: string, index: SearchIndex): Resolution | unde
   return found && { ...found, cost: found.cost + cost };
 }
 
-/** What a word may be that no dictionary knows. */
-const misspelt = (word: string, index: SearchIndex): Resolution | undefined =>
-  withoutUmlauts(word, index) ??
-  (isFunctionWord(word, index.lexicon) || isEnglishWord(word) ? undefined : findMeant(word, index)) ??
-  slipInCompound(word, index);
+/** What a word may be that no dictionary knows. A name is itself. */
+function misspelt(word: string, index: SearchIndex): Resolution | undefined {
+  if (isName(word)) return undefined;
+  return (
+    withoutUmlauts(word, index) ??
+    (isFunctionWord(word, index.lexicon) || isEnglishWord(word) ? undefined : findMeant(word, index)) ??
+    slipInCompound(word, index)
+  );
+}
 
 /** The same character three times in a row: whether it is a letter is for `collapseRepeats` to see. */
 function hasThreeAlike(word: string): boolean {

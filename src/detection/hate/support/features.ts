@@ -68,7 +68,9 @@ function ruleFeatures(judged: readonly Judged[]): number[] {
 function senseFeatures(reading: Reading): number[] {
   const hits = reading.hits.all.slice(0, mostHits);
   const sentenceOf = (hit: Hit) => reading.units[hit.from]?.sentence ?? 0;
-  const found = togetherFeatures(hits.map((hit) => ({ sentence: sentenceOf(hit), thing: hit.sense })));
+  const found = new Set(
+    togetherFeatures(hits.map((hit) => ({ sentence: sentenceOf(hit), thing: hit.sense }))),
+  );
   for (const hit of hits) {
     if (hit.category) found.add(place(`c ${hit.sense} ${hit.category}`));
     for (const name of classesBefore(reading, hit)) found.add(place(`n ${name} ${hit.sense}`));

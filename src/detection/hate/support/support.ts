@@ -1,5 +1,5 @@
 import type { Category, Finding } from '../../finding.ts';
-import { aboveThreshold, describeScore, isHarmless, type Model } from '../../support/model.ts';
+import { describeScore, type Judgement, judgeText, type Model } from '../../support/model.ts';
 import { describeHit } from '../derivation/derive.ts';
 import type { Hit } from '../grammar/hit.ts';
 import type { Judged } from '../grammar/judge.ts';
@@ -32,24 +32,14 @@ const leastConfidence = 0.55;
 const mostConfidence = 0.75;
 const confidenceAStep = 0.05;
 
-/** What the model makes of a text. */
-export type Opinion = {
-  readonly about: About;
-  /** Log-odds above what is asked of a text about this. */
-  readonly above: number;
-  /** So surely harmless that what the rules object to is let through. */
-  readonly isHarmless: boolean;
-};
+/** What the model makes of a text, and of what it speaks. */
+export type Opinion = Judgement & { readonly about: About };
 
 /** Asks the model about a text as a whole, the rules' own findings among what it looks at. */
 export function askModel(model: Model, reading: Reading, judged: readonly Judged[]): Opinion {
   const about = aboutOf(reading.hits.all);
-  const features = featuresOf(reading, judged);
-  return {
-    about,
-    above: aboveThreshold(model, features) - extraFor[about.sureness],
-    isHarmless: isHarmless(model, features, harmless),
-  };
+  const { above, isHarmless } = judgeText(model, featuresOf(reading, judged), harmless);
+  return { about, above: above - extraFor[about.sureness], isHarmless };
 }
 
 /**
