@@ -1,4 +1,4 @@
-import { aboveThreshold, isHarmless } from '../../src/detection/support/model.ts';
+import { judgeText } from '../../src/detection/support/model.ts';
 import type { LabelledExample } from './examples.ts';
 import { train } from './logistic.ts';
 
@@ -26,12 +26,8 @@ export function crossValidate(
     const isOut = ({ family }: LabelledExample) => foldOf.get(family) === fold;
     const model = train(examples.filter((example) => !isOut(example)));
     for (const example of examples.filter(isOut)) {
-      const { features, extra } = example;
-      scored.push({
-        ...example,
-        above: aboveThreshold(model, features) - (extra ?? 0),
-        isHarmless: isHarmless(model, features, example.harmless),
-      });
+      const { above, isHarmless } = judgeText(model, example.features, example.harmless);
+      scored.push({ ...example, above: above - (example.extra ?? 0), isHarmless });
     }
   }
   const harmless = scored.filter(
