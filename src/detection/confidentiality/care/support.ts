@@ -78,9 +78,9 @@ export function supportedFinding(reading: Reading, about: About, { above }: Judg
  */
 export const extraFor = {
   told: 0,
-  somebody: 1.5,
+  somebody: 1.6,
   something: 1,
-  excused: 2,
+  excused: 1.7,
   own: Number.POSITIVE_INFINITY,
 } as const;
 
