@@ -197,7 +197,8 @@ function anchorOf(elements: readonly Element[], common: ReadonlySet<string>): nu
 
 function anchorWorth(element: Element, common: ReadonlySet<string>): number {
   if (element.kind === 'sense' && !element.optional) {
-    return element.senses.some((sense) => commonSenses.has(sense)) ? 5 : 100;
+    // "T.racism" is as common as "T".
+    return element.senses.some((sense) => commonSenses.has(sense.split('.', 1)[0] as string)) ? 5 : 100;
   }
   if (element.kind !== 'forms' || element.optional) return 0;
   const forms = [...element.forms];
