@@ -13,7 +13,7 @@ import { addMentions } from './grammar/mentions.ts';
 import { type Reading, startReading } from './grammar/reading.ts';
 import { guessLanguages } from './language.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
-import { readUnits } from './reading/read-units.ts';
+import { readPlainly } from './reading/read-plainly.ts';
 import { WordReader } from './reading/word-reader.ts';
 import { reasons } from './reasons.ts';
 import { askModel, supportedFindings } from './support/support.ts';
@@ -63,7 +63,7 @@ export function createHateReader(
 ): (document: Document) => { language: HateResult['language']; reading: Reading } {
   const reader = new WordReader(lexicon, work);
   return (document) => {
-    const units = readUnits(document, reader);
+    const units = readPlainly(document, reader);
     const { language, bySentence } = guessLanguages(units);
     const reading = startReading(units, bySentence, lexicon, work);
     findEntries(reading);

@@ -17,6 +17,7 @@ const views: Readonly<Record<View, Phrase>> = {
   spaced: { sv: 'isärskrivna bokstäver', en: 'letters set apart' },
   masked: { sv: 'dolda bokstäver', en: 'masked letters' },
   mirrored: { sv: 'skrivet baklänges', en: 'written backwards' },
+  ciphered: { sv: 'bokstäver omkastade eller inskjutna', en: 'letters moved or put in' },
   joined: { sv: 'ihopskrivna delar', en: 'parts joined' },
   compound: { sv: 'en sammansättning', en: 'a compound' },
   split: { sv: 'ett särskrivet ord', en: 'a word split in two' },

@@ -1,6 +1,7 @@
 import { withoutLookAlikes } from '../../disguise/look-alikes.ts';
 import { lettersFor } from '../../disguise/signs.ts';
 import { hashOf } from '../../text/hash.ts';
+import { findCiphered } from './ciphered.ts';
 import { findCompound } from './compound.ts';
 import { doubt, findMeant } from './meant.ts';
 import { isFunctionWord, type SearchIndex } from './search-index.ts';
@@ -83,9 +84,10 @@ function readGlued(chunk: string, index: SearchIndex): Resolution | undefined {
   if (together.length < 3) return undefined;
   const form = known(together, index) ?? known(together.replace(/(.)\1{2,}/g, '$1$1'), index);
   if (form !== undefined) return { form, cost: 0.08, view: 'glued' };
-  return !isOneWord(chunk) && index.isOrdinary(together)
+  if (isOneWord(chunk)) return undefined;
+  return index.isOrdinary(together)
     ? { form: together, cost: 0.08, view: 'glued' }
-    : undefined;
+    : findCiphered(together, index);
 }
 
 const isOneWord = (chunk: string): boolean => !/\p{L}[^\p{L}\p{N}]+\p{L}/u.test(chunk);

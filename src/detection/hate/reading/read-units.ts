@@ -3,6 +3,7 @@ import { foldCase } from '../../text/fold.ts';
 import type { FormFacts } from './form-facts.ts';
 import { joinLetters } from './letters.ts';
 import { continuesLine, joinAcross } from './lines.ts';
+import { undoThroughout } from './throughout.ts';
 import type { Unit, View } from './unit.ts';
 import type { Word } from './word.ts';
 import type { WordReader } from './word-reader.ts';
@@ -50,7 +51,7 @@ export function readUnits(document: Document, reader: WordReader): Unit[] {
       at += 1;
     }
   }
-  return withUmlauts(units, document.text, reader);
+  return withUmlauts(undoThroughout(units, document.text, reader), document.text, reader);
 }
 
 /**
@@ -206,7 +207,7 @@ function camelParts({ text }: Token, word: Word, reader: WordReader): string[] |
   const parts = text.split(camel);
   if (parts.length < 2 || parts.length > 11) return undefined;
   const folded = parts.map(foldCase);
-  return folded.some((part) => reader.knows(part)) ? folded : undefined;
+  return folded.some((part) => part.length > 1 && part !== 'xx' && reader.knows(part)) ? folded : undefined;
 }
 
 function isCapital(text: string): boolean {

@@ -13,6 +13,7 @@ export type View =
   | 'spaced'
   | 'masked'
   | 'mirrored'
+  | 'ciphered'
   | 'joined'
   | 'compound'
   | 'split';

@@ -1,5 +1,6 @@
 import { isEnglishWord } from '../../disguise/english-words.ts';
 import { withoutLookAlikes } from '../../disguise/look-alikes.ts';
+import { findCiphered } from './ciphered.ts';
 import { findCompound } from './compound.ts';
 import { findMeant } from './meant.ts';
 import { isName } from './names.ts';
@@ -34,6 +35,7 @@ export function resolveWord(word: string, index: SearchIndex): Resolution | unde
     if (found) return { form: found, cost: cost + 0.05, view: 'repeats' };
     form = form.replace(/(\p{L})\1{2,}/gu, '$1$1');
   }
+  if (form.includes("'") && !hasThreeAlike(form)) return findCiphered(form, index);
   if (!latin.test(form) || form.length < 3) return undefined;
   const isWord = isSwedishWord(form) || (form !== word && isSwedishWord(word));
   const found = findCompound(form, index) ?? (isWord ? undefined : misspelt(form, index));
@@ -43,9 +45,10 @@ export function resolveWord(word: string, index: SearchIndex): Resolution | unde
 /** What a word may be that no dictionary knows. A name is itself. */
 function misspelt(word: string, index: SearchIndex): Resolution | undefined {
   if (isName(word)) return undefined;
+  const isEnglish = isFunctionWord(word, index.lexicon) || isEnglishWord(word);
   return (
     withoutUmlauts(word, index) ??
-    (isFunctionWord(word, index.lexicon) || isEnglishWord(word) ? undefined : findMeant(word, index)) ??
+    (isEnglish ? undefined : (findCiphered(word, index) ?? findMeant(word, index))) ??
     slipInCompound(word, index)
   );
 }
