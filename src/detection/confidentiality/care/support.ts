@@ -16,7 +16,7 @@ import type { CareJudgement } from './judge.ts';
 import type { Linked } from './link.ts';
 import type { Mention } from './mention.ts';
 import { type Reading, sentenceOf } from './reading.ts';
-import { isAddressed, isGeneral, isPublicFigure, isSpokenTo, isTurnedTo } from './stance.ts';
+import { isAddressed, isGeneral, isNorm, isPublicFigure, isSpokenTo, isTurnedTo } from './stance.ts';
 
 /** Who is spoken of in a text, and what of care and private life stands in it. */
 export type About = { readonly mentions: readonly Mention[]; readonly facts: readonly Fact[] };
@@ -106,7 +106,12 @@ const isExcused = (reading: Reading, mention: Mention): boolean =>
   isGreeted(reading, mention) ||
   isTurnedTo(reading, mention) ||
   isGeneral(reading, mention) ||
-  isPublicFigure(reading, mention);
+  isPublicFigure(reading, mention) ||
+  isAnyClient(reading, mention);
+
+/** "How do you do when a client …": true of every one of them, unless it is told where this one lives. */
+const isAnyClient = (reading: Reading, mention: Mention): boolean =>
+  mention.kind === 'role' && mention.certainty < withPlace && isNorm(reading, mention);
 
 /** The text as the model sees it: people as the kind they are, so that no name is learned or weighed. */
 export function featuresOf(
@@ -143,6 +148,7 @@ function senseFeatures(mentions: readonly Mention[], facts: readonly Fact[]): nu
   return togetherFeatures(things);
 }
 
+const withPlace = 0.95;
 const shortWord = 3;
 
 /** Each token by what it says: who is meant, what is said of them, itself where it is a little word, or nothing. */
