@@ -1,4 +1,5 @@
 import confusables from 'unhomoglyph/data.json' with { type: 'json' };
+import { drawnLike } from './scripts.ts';
 import { coversLetter, lettersFor } from './signs.ts';
 
 const beyondLatin = /[^\u0020-\u024f]/;
@@ -14,6 +15,7 @@ const plain = /^[ -~åäöæøÅÄÖÆØ]*$/;
 const marks = /\p{M}/gu;
 // Dots and ring, over the letters that are others with them.
 const nordic = /^(?:a[\u0308\u030a]|o\u0308)/;
+const isMark = /^\p{M}$/u;
 const latinLetter = /^\p{Script=Latin}$/u;
 
 /**
@@ -34,11 +36,15 @@ export function withoutLookAlikes(word: string): string {
 
 function latinOf(character: string): string {
   const parts = character.normalize('NFD');
+  const like = drawnLike[character];
+  if (like !== undefined) return like.toLowerCase();
+  if (isMark.test(character)) return '';
   const kept = nordic.exec(parts)?.[0];
   if (kept !== undefined) return kept.normalize('NFC');
   const bare = parts.replace(marks, '');
   if (bare.length < parts.length && latinLetter.test(bare)) return bare;
   let letters = '';
-  for (const letter of (table[character] ?? character).toLowerCase()) letters += small[letter] ?? letter;
+  for (const letter of (table[character] ?? character).toLowerCase())
+    letters += drawnLike[letter] ?? small[letter] ?? letter;
   return letters;
 }

@@ -1,3 +1,4 @@
+import { withoutGlyphs } from '../../disguise/glyphs.ts';
 import { withoutLookAlikes } from '../../disguise/look-alikes.ts';
 import { lettersFor } from '../../disguise/signs.ts';
 import { hashOf } from '../../text/hash.ts';
@@ -17,7 +18,22 @@ const mostCompounds = 8;
 /** What a chunk without spaces says when its digits and signs are read as letters, or left out, or filled in. */
 export function resolveChunk(chunk: string, index: SearchIndex): Resolution | undefined {
   if (chunk.length > 60) return undefined;
-  return readLeet(chunk, index) ?? readGlued(chunk, index) ?? readMeant(chunk, index);
+  return (
+    readDrawn(chunk, index) ?? readLeet(chunk, index) ?? readGlued(chunk, index) ?? readMeant(chunk, index)
+  );
+}
+
+const shortestDrawn = 3;
+
+/** Letters drawn of signs, "|<|_|k": what comes out has to be a word as it stands, but for digits in it. */
+function readDrawn(chunk: string, index: SearchIndex): Resolution | undefined {
+  const written = withoutGlyphs(chunk);
+  if (written === undefined) return undefined;
+  const plain = withoutLookAlikes(written.match(letters)?.join('') ?? '');
+  if (plain.length < shortestDrawn) return undefined;
+  const form = known(plain, index) ?? (isFunctionWord(plain, index.lexicon) ? plain : undefined);
+  if (form !== undefined) return { form, cost: 0.1, view: 'leet' };
+  return readLeet(written, index);
 }
 
 const plainly = (form: string, { lexicon }: SearchIndex): string | undefined =>

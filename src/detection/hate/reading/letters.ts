@@ -9,6 +9,8 @@ const longestRun = 100;
 const longestWithSigns = 32;
 const leetSigns = new Set(['@', '$', '!', '€', '|', '+']);
 const trim = 2;
+// "(m) - (u)"
+const mostSigns = 6;
 
 const isLetter = (token: Token | undefined): boolean =>
   token !== undefined && isOneCharacter(token.lower) && (token.kind === 'word' || token.kind === 'number');
@@ -30,18 +32,21 @@ export function joinLetters(tokens: readonly Token[], at: number, reader: WordRe
   return undefined;
 }
 
+const isSign = (token: Token | undefined): boolean => token?.kind === 'symbol' || token?.kind === 'emoji';
+
 /** In the middle of a run that was tried from its beginning: a letter stands before, with signs between or none. */
 function isInRun(tokens: readonly Token[], at: number): boolean {
   let before = at - 1;
-  if (tokens[before]?.kind === 'symbol' && isLetter(tokens[before - 1])) return true;
+  while (isSign(tokens[before]) && at - before <= mostSigns) before -= 1;
+  if (isLetter(tokens[before])) return true;
+  before = at - 1;
   while (before >= 0 && at - before < longestRun && leetSigns.has((tokens[before] as Token).text))
     before -= 1;
   return isLetter(tokens[before]);
 }
 
 /** Whether a run of letters can go on here: nearly every letter that stands alone in a text is a word. */
-const goesOn = (tokens: readonly Token[], at: number): boolean =>
-  isLetter(tokens[at]) || tokens[at]?.kind === 'symbol';
+const goesOn = (tokens: readonly Token[], at: number): boolean => isLetter(tokens[at]) || isSign(tokens[at]);
 
 /** "b|@tt€": the run breaks off within a word. */
 function goesOnWithin(tokens: readonly Token[], end: number): boolean {
@@ -52,7 +57,6 @@ function goesOnWithin(tokens: readonly Token[], end: number): boolean {
 function readRun(tokens: readonly Token[], at: number): { letters: string[]; ends: number[] } {
   const letters: string[] = [];
   const ends: number[] = [];
-  let sign: string | undefined;
   let next = at;
   while (next < tokens.length && letters.length < longestRun) {
     const token = tokens[next] as Token;
@@ -60,12 +64,19 @@ function readRun(tokens: readonly Token[], at: number): { letters: string[]; end
       letters.push(token.lower);
       ends.push(next + 1);
       next += 1;
-    } else if (token.kind === 'symbol' && isLetter(tokens[next + 1]) && (sign ?? token.text) === token.text) {
-      sign = token.text;
-      next += 1;
-    } else break;
+    } else {
+      next = afterSigns(tokens, next);
+      if (next < 0) break;
+    }
   }
   return { letters, ends };
+}
+
+/** Where the next letter stands after a few signs, whichever they are; -1 where there is none. */
+function afterSigns(tokens: readonly Token[], at: number): number {
+  let next = at;
+  while (isSign(tokens[next]) && next - at < mostSigns) next += 1;
+  return next > at && isLetter(tokens[next]) ? next : -1;
 }
 
 function readLetters(letters: string, next: number, reader: WordReader): Taken | undefined {

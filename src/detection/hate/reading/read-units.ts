@@ -3,6 +3,7 @@ import { foldCase } from '../../text/fold.ts';
 import type { FormFacts } from './form-facts.ts';
 import { joinLetters } from './letters.ts';
 import { continuesLine, joinAcross } from './lines.ts';
+import { joinPieces } from './pieces.ts';
 import { undoThroughout } from './throughout.ts';
 import type { Unit, View } from './unit.ts';
 import type { Word } from './word.ts';
@@ -34,7 +35,8 @@ export function readUnits(document: Document, reader: WordReader): Unit[] {
     const word = words[at];
     const taken =
       (word?.isSingle ? joinLetters(tokens, at, reader) : undefined) ??
-      (word && joinAcross(text, tokens, words, at, reader)) ??
+      (word &&
+        (joinPieces(text, tokens, words, at, reader) ?? joinAcross(text, tokens, words, at, reader))) ??
       readChunkAt(tokens, at, reader);
     if (taken) {
       const { start } = token;

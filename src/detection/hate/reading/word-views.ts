@@ -1,5 +1,6 @@
 import { isEnglishWord } from '../../disguise/english-words.ts';
 import { withoutLookAlikes } from '../../disguise/look-alikes.ts';
+import { otherReadings } from '../../disguise/scripts.ts';
 import { findCiphered } from './ciphered.ts';
 import { findCompound } from './compound.ts';
 import { findMeant } from './meant.ts';
@@ -12,6 +13,7 @@ const latin = /^[a-zåäö]+$/;
 // Letters beyond the first plane are two UTF-16 units each.
 const threeAstral = /([\u{10000}-\u{10ffff}])\1\1/u;
 const longest = 60;
+const shortestTold = 4;
 
 /**
  * Reads one word that the lexicon does not know as written. Views are tried from the surest to the least sure;
@@ -28,6 +30,8 @@ export function resolveWord(word: string, index: SearchIndex): Resolution | unde
     if (form !== word && (lexicon.forms.has(form) || isFunctionWord(form, lexicon))) {
       return { form, cost, view: 'look-alikes' };
     }
+    const other = otherReadings(word).find((read) => isTold(read, index));
+    if (other !== undefined) return { form: other, cost: 0.08, view: 'look-alikes' };
     form = form.replace(/æ/g, 'ä').replace(/ø/g, 'ö');
   }
   if (hasThreeAlike(form)) {
@@ -41,6 +45,10 @@ export function resolveWord(word: string, index: SearchIndex): Resolution | unde
   const found = findCompound(form, index) ?? (isWord ? undefined : misspelt(form, index));
   return found && { ...found, cost: found.cost + cost };
 }
+
+/** Words of a whole script are read as Latin ones by their sound only where that is a long word of the lexicon's. */
+const isTold = (read: string, { lexicon }: SearchIndex): boolean =>
+  lexicon.forms.has(read) && read.length >= shortestTold;
 
 /** What a word may be that no dictionary knows. A name is itself. */
 function misspelt(word: string, index: SearchIndex): Resolution | undefined {
