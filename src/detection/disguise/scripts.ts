@@ -17,7 +17,7 @@ const pairs = (list: string): Letters =>
 /** What a letter looks like; takes precedence of the table of confusables. */
 export const drawnLike: Letters = pairs(
   [
-    'ⱥa ꞓe ɇe єe ⱡl ꝁk ɋq ƈc ƙk ɲn ɱm ȵn ʋv ⱳw ßb þp ðd ɐa ɔc ǝe ƅb ɓb ᴙr яr иn ᴎn йn ωw шw щw ψw цu чy жx бb дd лn пn юi эe зe ъb ьb ыb',
+    'đd ħh ŧt ƀb ȼc ɇe ǥg ɨi ɉj ⱥa ʉu ɽr ⱨh ⱪk ⱬz ⱦt ɫl ɬl ɭl ƫt ʈt ɖd ƌd ƍd ɩi ƞn ŋn ɳn ƿp ɼr ȿs ʃs ʐz ƹz ʒz ɑa ɣy ɛe ɜe ɤy ʏy ɪi ʊu ɵo ɶo ƛl ꞑn ꝑp ꝓp ꝗq ꝛr ꞩs ꝟv ꝥp ꝧp ꞡg ꞣk ꞥn ꞧr ꞃr ꞅs ꞇt ꞗb ꬲe ꜩz ꜳa ꝏo ꭓx ꞓe ɇe єe ⱡl ꝁk ɋq ƈc ƙk ɲn ɱm ȵn ʋv ⱳw ßb þp ðd ɐa ɔc ǝe ƅb ɓb ᴙr яr иn ᴎn йn ωw шw щw ψw цu чy жx бb дd лn пn юi эe зe ъb ьb ыb',
     'ηn μm νv νv υu ρp τt ιi κk λl σo ςs θo ξe φo χx δd βb γy πn ζz αa εe',
     'ค a ๒b ๔d ﻮg ђh เi ๓m ภn ๏o קp รs ยu שw ฬw ץy נj ןl ȷj оo ყy ლl ძd ცc ხb ჭx წw',
     'ժd եe լl ձa ղn քp ӄk ӽx վy սu ռn հh',
@@ -51,6 +51,9 @@ const mayBeTurned = /[ɐɔǝəɟƃɥᴉɾʞʅꞁɯɹʇʌʍʎɒɘƨ]/u;
 /** What a word with letters of other scripts may be besides what it looks like. */
 export function otherReadings(word: string): string[] {
   const found = [exchanged(word, soundsLike)];
+  if (/[øæ]/.test(word)) found.push(word.replace(/ø/g, 'o').replace(/æ/g, 'a'));
+  // In letters made of the signs of currencies, it stands for i.
+  if (word.includes('ł')) found.push(exchanged(word.replace(/ł/g, 'i'), drawnLike).replace(/ø/g, 'o'));
   if (mayBeTurned.test(word)) {
     const upright = exchanged(word, turned);
     // Rings and dots have no place below; they stay as they are.

@@ -45,6 +45,7 @@ const leastConfidence = 0.6;
 const mostConfidence = 0.75;
 const confidenceAStep = 0.04;
 const listBits = 31;
+const staff: ReadonlySet<Mention['kind']> = new Set(['employee', 'colleague', 'namesake']);
 const clients: ReadonlySet<Mention['kind']> = new Set(['client', 'initials', 'role', 'described']);
 
 /**
@@ -72,12 +73,14 @@ export function supportedFinding(reading: Reading, about: About, { above }: Judg
 }
 
 /**
- * How much surer the model must be where the rules have less to go by: somebody of whom nothing is said that they know,
+ * How much surer the model must be where the rules have less to go by: colleagues, whose absence is everybody's business; somebody of whom nothing is said
+ * that they know;
  * what is said of nobody they know, and people who are greeted, turned to, public or spoken of in general. Of the writer
  * themselves it is never asked.
  */
 export const extraFor = {
   told: 0,
+  ofStaff: 0.8,
   somebody: 1.6,
   something: 1,
   excused: 1.7,
@@ -86,8 +89,10 @@ export const extraFor = {
 
 export function surenessOf(reading: Reading, about: About): keyof typeof extraFor {
   if (about.mentions.length === 0) return namesAuthor(reading) ? 'own' : 'something';
-  if (!whoMatters(reading, about)) return 'excused';
-  return about.facts.length > 0 ? 'told' : 'somebody';
+  const who = whoMatters(reading, about);
+  if (!who) return 'excused';
+  if (about.facts.length === 0) return 'somebody';
+  return staff.has(who.kind) ? 'ofStaff' : 'told';
 }
 
 /** Who writes of themselves by name is nobody's secret. */

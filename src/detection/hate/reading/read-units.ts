@@ -34,7 +34,7 @@ export function readUnits(document: Document, reader: WordReader): Unit[] {
     if (before && before.sentence !== token.sentence && !continuesLine(text, before, token)) sentence += 1;
     const word = words[at];
     const taken =
-      (word?.isSingle ? joinLetters(tokens, at, reader) : undefined) ??
+      (word?.isSingle ? joinSingle(tokens, at, reader) : undefined) ??
       (word &&
         (joinPieces(text, tokens, words, at, reader) ?? joinAcross(text, tokens, words, at, reader))) ??
       readChunkAt(tokens, at, reader);
@@ -42,11 +42,13 @@ export function readUnits(document: Document, reader: WordReader): Unit[] {
       const { start } = token;
       const { end } = tokens[taken.next - 1] as Token;
       const { cost, view } = taken;
-      for (const form of taken.forms) {
+      for (const [place, form] of taken.forms.entries()) {
         const facts = reader.facts(form);
-        units.push({ form, facts, start, end, sentence, kind: 'word', capital: false, cost, view });
+        const written = taken.written?.[place];
+        const unit: Unit = { form, facts, start, end, sentence, kind: 'word', capital: false, cost, view };
+        units.push(written === undefined ? unit : { ...unit, written });
       }
-      at = taken.next;
+      at = isWrapped(tokens, at) && closes(units, tokens, at, taken) ? taken.next + 1 : taken.next;
     } else {
       if (word) addWord(units, token, word, sentence, reader, mirrored, isPiece(tokens, at));
       else addSign(units, token, sentence, reader);
@@ -77,10 +79,42 @@ function withUmlauts(units: Unit[], text: string, reader: WordReader): Unit[] {
 /** Tokens read together as one word, or as several. */
 export type Taken = {
   readonly forms: readonly string[];
+  /** For each form the letters it was read from, where they stood apart. */
+  readonly written?: readonly string[];
   readonly next: number;
   readonly cost: number;
   readonly view: View;
 };
+
+const closers: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '"': '"',
+  '”': '”',
+  '<': '>',
+};
+
+/** "(w)(o)(r)(d)": brackets around each letter are no brackets around the word. */
+function isWrapped(tokens: readonly Token[], at: number): boolean {
+  const closer = closers[tokens[at - 1]?.text ?? ''];
+  return closer !== undefined && tokens[at + 1]?.text === closer && tokens[at - 1]?.end === tokens[at]?.start;
+}
+
+/** Takes back the opening bracket before the first letter. @returns whether the closing one follows the last */
+function closes(units: Unit[], tokens: readonly Token[], at: number, { next, forms }: Taken): boolean {
+  const opening = tokens[at - 1] as Token;
+  const place = units.length - 1 - forms.length;
+  if (units[place]?.start === opening.start) units.splice(place, 1);
+  return tokens[next]?.text === closers[opening.text];
+}
+
+const drawing = new Set('|\\/()<>[]{}_');
+
+/** Letters apart; but where letters may be drawn of signs ("b|_i|\\||)"), the chunk is read as one first. */
+const joinSingle = (tokens: readonly Token[], at: number, reader: WordReader): Taken | undefined =>
+  (drawing.has(tokens[at + 1]?.text ?? '') ? readChunkAt(tokens, at, reader) : undefined) ??
+  joinLetters(tokens, at, reader);
 
 /** A chunk of letters, digits and signs without spaces that the lexicon knows once its signs are read or left out. */
 function readChunkAt(tokens: readonly Token[], at: number, reader: WordReader): Taken | undefined {
@@ -208,8 +242,11 @@ function camelParts({ text }: Token, word: Word, reader: WordReader): string[] |
   if (word.isLatin && (text === word.lower || text.slice(1) === word.lower.slice(1))) return undefined;
   const parts = text.split(camel);
   if (parts.length < 2 || parts.length > 11) return undefined;
+  // "₮hat": signs stand in for letters, and their case says nothing.
+  if (!word.isLatin && !/^[a-zåäö'’]+$/i.test(text)) return undefined;
   const folded = parts.map(foldCase);
-  return folded.some((part) => part.length > 1 && part !== 'xx' && reader.knows(part)) ? folded : undefined;
+  const known = folded.filter((part) => part.length > 1 && part !== 'xx' && reader.knows(part));
+  return known.length * 2 > (folded.length > 2 ? folded.length - 1 : folded.length) ? folded : undefined;
 }
 
 function isCapital(text: string): boolean {

@@ -31,6 +31,8 @@ export type Unit = {
   /** 0 to 1: what finding the word this way takes from the confidence. */
   readonly cost: number;
   readonly view: View | undefined;
+  /** The letters that were written, where they stood apart. */
+  readonly written?: string;
 };
 
 /** A word as a view reads it. */

@@ -30,7 +30,7 @@ export function resolveWord(word: string, index: SearchIndex): Resolution | unde
     if (form !== word && (lexicon.forms.has(form) || isFunctionWord(form, lexicon))) {
       return { form, cost, view: 'look-alikes' };
     }
-    const other = otherReadings(word).find((read) => isTold(read, index));
+    const other = [...otherReadings(word), ...otherReadings(form)].find((read) => isTold(read, index));
     if (other !== undefined) return { form: other, cost: 0.08, view: 'look-alikes' };
     form = form.replace(/æ/g, 'ä').replace(/ø/g, 'ö');
   }
