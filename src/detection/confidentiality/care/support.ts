@@ -73,10 +73,9 @@ export function supportedFinding(reading: Reading, about: About, { above }: Judg
 }
 
 /**
- * How much surer the model must be where the rules have less to go by: colleagues, whose absence is everybody's business; somebody of whom nothing is said
- * that they know;
- * what is said of nobody they know, and people who are greeted, turned to, public or spoken of in general. Of the writer
- * themselves it is never asked.
+ * How much surer the model must be where the rules have less to go by: colleagues, whose absence is everybody's
+ * business; somebody of whom nothing is said that they know; what is said of nobody they know; and people who are
+ * greeted, turned to, public or spoken of in general. Of the writer themselves it is never asked.
  */
 export const extraFor = {
   told: 0,
