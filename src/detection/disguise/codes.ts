@@ -3,7 +3,7 @@ import { type MappedText, rewrite } from './mapped-text.ts';
 
 /** Whether a text may hold words as numbers, in Morse code or in Base64. */
 export const mayHaveCodes =
-  /\d{1,3}(?:[ ,.;:/-]{1,2}\d{1,3}){3}|[.\-–−·•]{1,5}(?: [.\-–−·•]{1,5}){3}|[01]{7,8} [01]{7,8}|[A-Za-z0-9+/]{8}|(?:0x)?[0-9a-f]{2}(?:[ :,-](?:0x)?[0-9a-f]{2}){3}/;
+  /\d{1,3}(?:[ ,.;:/-]{1,2}\d{1,3}){3}|[.\-–−·•]{1,5}(?: [.\-–−·•]{1,5}){3}|\d{8}|[a-z][A-Z]|\d[A-Za-z]|[A-Za-z]\d|(?:0x)?[0-9a-f]{2}(?:[ :,-](?:0x)?[0-9a-f]{2}){3}/;
 
 const numbers = /(?<![\d.,])\d{1,3}(?:[ ,.;:/-]{1,2}\d{1,3}){3,79}(?![\d])/g;
 const bits = /(?<!\d)[01]{7,8}(?:[ ,-]?[01]{7,8}){3,79}(?!\d)/g;

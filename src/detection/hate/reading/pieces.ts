@@ -23,6 +23,11 @@ export function joinPieces(
   at: number,
   reader: WordReader,
 ): Taken | undefined {
+  // Nearly every word stands before a longer one, or before a sign that is no hyphen.
+  const [first, second] = [tokens[at] as Token, tokens[at + 1]];
+  if (first.kind !== 'word' || first.lower.length > longestPiece || !second) return undefined;
+  if (second.kind === 'word' ? second.lower.length > longestPiece : !hyphens.has(second.text))
+    return undefined;
   const { lexicon, index } = reader;
   let hash = noHash;
   let together = '';
