@@ -62,7 +62,7 @@ const inPairs = (word: string): string => word.replace(/(.)(.)/gu, '$2$1');
 
 const endsExchanged = (word: string): string => word.slice(-1) + word.slice(1, -1) + word.charAt(0);
 
-/** The one half of the letters between those of the other: "mlsiummersu" is no word to anybody. */
+/** Two letters that look like one. */
 const drawn: readonly [RegExp, string][] = [
   [/rn/g, 'm'],
   [/cl/g, 'd'],
