@@ -159,7 +159,9 @@ function isInnocent(cues: Cues, here: readonly Hit[], match: Match): boolean {
 function isPartOfName({ units }: Reading, { from, to }: Match): boolean {
   const word = units[from];
   const next = units[to];
-  return to - from === 1 && word?.capital === true && next?.capital === true && next.sentence === word.sentence;
+  return (
+    to - from === 1 && word?.capital === true && next?.capital === true && next.sentence === word.sentence
+  );
 }
 
 /** A group's word for itself: "we …", "as a proud …". */
