@@ -14,7 +14,7 @@ import { train } from './train/logistic.ts';
 const folder = join(import.meta.dirname, '../test/detection/labelled');
 
 // Of the harmless sentences, most of which were written to be near the wire.
-const falseAlarms = { hate: 0.015, care: 0.017 };
+const falseAlarms = { hate: 0.0155, care: 0.017 };
 
 for (const kind of ['hate', 'care'] as const) {
   const examples = await readExamples(kind, [folder, join(folder, 'train')]);
