@@ -32,6 +32,8 @@ describe('hate in disguise', () => {
     'I kn*w wh*re th*t b*s st*ps.',
     'Det är itne snat att kusnen är sjuk.',
     'CPR course on Tuesday.',
+    'CPAP-masken ska rengöras varje morgon.',
+    'Cpapmasken läcker.',
     'Gre at ta lk abo ut the gar den.',
   ])('is not seen in %s', (text) => {
     expect(scan(text)).toEqual([]);

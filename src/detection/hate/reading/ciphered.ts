@@ -6,7 +6,8 @@ import type { Resolution } from './unit.ts';
 const cost = 0.1;
 const shortest = 5;
 const longest = 60;
-const shortestCompound = 8;
+// "cpap-mask" is no compound with a syllable put in.
+const shortestCompound = 10;
 const letters = /^[a-zåäö'’_]+$/;
 
 /** A word of the lexicon with its letters moved, exchanged or padded. Only for words that no dictionary knows. */
