@@ -8,7 +8,7 @@ import {
   surenessOf,
 } from '../../src/detection/confidentiality/care/support.ts';
 import { createHateReader } from '../../src/detection/hate/find-hate.ts';
-import { judgeFrames } from '../../src/detection/hate/grammar/judge.ts';
+import { isExcused, judgeFrames } from '../../src/detection/hate/grammar/judge.ts';
 import { loadLexicon } from '../../src/detection/hate/lexicon/load-lexicon.ts';
 import { featuresOf } from '../../src/detection/hate/support/features.ts';
 import { aboutOf, extraFor, harmless } from '../../src/detection/hate/support/support.ts';
@@ -60,8 +60,7 @@ function hateReader(): Look {
   return (text) => {
     const { reading } = read(readDocument(text));
     const judged = judgeFrames(reading, text);
-    const isExcused = judged.length > 0 && judged.every(({ stance }) => stance !== undefined);
-    const isAsked = reading.hits.all.length > 0 && !isExcused;
+    const isAsked = reading.hits.all.length > 0 && !isExcused(judged);
     return {
       features: featuresOf(reading, judged),
       extra: isAsked ? extraFor[aboutOf(reading.hits.all).sureness] : undefined,

@@ -19,13 +19,11 @@ export const drawnLike: Letters = pairs(
   [
     'đd ħh ŧt ƀb ȼc ɇe ǥg ɨi ɉj ⱥa ʉu ɽr ⱨh ⱪk ⱬz ⱦt ɫl ɬl ɭl ƫt ʈt ɖd ƌd ƍd ɩi ƞn ŋn ɳn ƿp ɼr ȿs ʃs ʐz ƹz ʒz ɑa ɣy ɛe ɜe ɤy ʏy ɪi ʊu ɵo ɶo ƛl ꞑn ꝑp ꝓp ꝗq ꝛr ꞩs ꝟv ꝥp ꝧp ꞡg ꞣk ꞥn ꞧr ꞃr ꞅs ꞇt ꞗb ꬲe ꜩz ꜳa ꝏo ꭓx ꞓe ɇe єe ⱡl ꝁk ɋq ƈc ƙk ɲn ɱm ȵn ʋv ⱳw ßb þp ðd ɐa ɔc ǝe ƅb ɓb ᴙr яr иn ᴎn йn ωw шw щw ψw цu чy жx бb дd лn пn юi эe зe ъb ьb ыb',
     'ηn μm νv νv υu ρp τt ιi κk λl σo ςs θo ξe φo χx δd βb γy πn ζz αa εe',
-    'ค a ๒b ๔d ﻮg ђh เi ๓m ภn ๏o קp รs ยu שw ฬw ץy נj ןl ȷj оo ყy ლl ძd ცc ხb ჭx წw',
+    'คa ๒b ๔d ﻮg ђh เi ๓m ภn ๏o קp รs ยu שw ฬw ץy נj ןl ȷj оo ყy ლl ძd ცc ხb ჭx წw',
     'ժd եe լl ձa ղn քp ӄk ӽx վy սu ռn հh',
     'ᎩY ꭹy ᎪA ʄf ʍm ɾr ɟf',
     'ᚨa ᛒb ᚲc ᛞd ᛖe ᚠf ᚷg ᚺh ᚻh ᛁi ᛃj ᚴk ᛕk ᛚl ᛗm ᚾn ᛟo ᛈp ᛩq ᚱr ᛋs ᛊs ᛏt ᚢu ᚡv ᚹw ᛪx ᚣy ᛉz ᚦp ᛜo ᚪa ᚫä ᚬo ᚩo ᛄj ᛅa ᛆa ᛌs ᛍc ᛐt ᛑd ᛓb ᛔp ᛘm ᛦy ᚤy ᛇe ᚸg ᛯk ᛰö',
-  ]
-    .join(' ')
-    .replace(' a ', 'a '),
+  ].join(' '),
 );
 
 /** What a letter sounds like. */

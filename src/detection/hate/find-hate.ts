@@ -8,7 +8,7 @@ import { derive } from './derivation/derive.ts';
 import { categoryAmong, findEntries } from './grammar/find-entries.ts';
 import type { FrameMatch } from './grammar/find-frames.ts';
 import type { Hit } from './grammar/hit.ts';
-import { judgeFrames } from './grammar/judge.ts';
+import { isExcused, judgeFrames } from './grammar/judge.ts';
 import { addMentions } from './grammar/mentions.ts';
 import { type Reading, startReading } from './grammar/reading.ts';
 import { guessLanguages } from './language.ts';
@@ -43,9 +43,9 @@ export function createHateDetector(
     const findings = judged
       .filter(({ stance }) => stance === undefined)
       .map((found) => findingOf(reading, found, document.text));
-    const opinion = model ? askModel(model, reading, judged) : undefined;
+    // What was excused as another's word stays excused, and costs no question.
+    const opinion = model && !isExcused(judged) ? askModel(model, reading, judged) : undefined;
     if (opinion?.isHarmless) findings.length = 0;
-    // What was excused as another's word stays excused.
     else if (opinion && judged.length === 0)
       findings.push(...supportedFindings(reading, opinion, document.text));
     const suspicion = findings.length === 0 ? suspicionOf(reading, judged[0]) : undefined;

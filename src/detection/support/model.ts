@@ -60,6 +60,14 @@ const extraForLength = (words: number): number =>
 
 // Long texts are the rules' alone: there much that is harmless stands around what is not.
 const longText = 60;
+// A model alone is never as sure as a rule may be.
+const mostConfidence = 0.75;
+
+/** How sure a finding is that rests on the model alone, 0 to 1: `least` at the threshold, `aStep` more a log-odds above. */
+export function supportedConfidence(above: number, least: number, aStep: number): number {
+  return Math.round(Math.min(mostConfidence, least + above * aStep) * 100) / 100;
+}
+
 /** How far above its threshold a model saw a text, for whoever reads how a finding was come to. */
 export function describeScore(above: number): Phrase {
   const by = above.toFixed(2);

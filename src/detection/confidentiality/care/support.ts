@@ -8,7 +8,13 @@ import {
   togetherFeatures,
   wordFeatures,
 } from '../../support/features.ts';
-import { describeScore, type Judgement, judgeText, type Model } from '../../support/model.ts';
+import {
+  describeScore,
+  type Judgement,
+  judgeText,
+  type Model,
+  supportedConfidence,
+} from '../../support/model.ts';
 import type { Token } from '../../text/document.ts';
 import { describeMention } from './derive.ts';
 import type { Fact } from './find-facts.ts';
@@ -42,7 +48,6 @@ const reason: Phrase = {
 // Log-odds; measured by cross-validation: few violations are lost for the false alarms that are spared.
 export const harmless = -2.5;
 const leastConfidence = 0.6;
-const mostConfidence = 0.75;
 const confidenceAStep = 0.04;
 const listBits = 31;
 const staff: ReadonlySet<Mention['kind']> = new Set(['employee', 'colleague', 'namesake']);
@@ -58,13 +63,12 @@ export function supportedFinding(reading: Reading, about: About, { above }: Judg
   const first = who?.first ?? about.facts[0]?.token ?? 0;
   const sentence = sentenceOf(reading, first);
   const last = reading.tokens[sentence.endToken - 1] as Token;
-  const confidence = Math.min(mostConfidence, leastConfidence + above * confidenceAStep);
   return {
     ...(!who || clients.has(who.kind)
       ? { category: 'confidentiality/client-care', rule: 'client-care.supported' }
       : { category: 'confidentiality/health', rule: 'health.supported' }),
     severity: 'medium',
-    confidence: Math.round(confidence * 100) / 100,
+    confidence: supportedConfidence(above, leastConfidence, confidenceAStep),
     start: (reading.tokens[first] as Token).start,
     end: last.end,
     reason,

@@ -31,4 +31,8 @@ export function judgeFrames(reading: Reading, text: string): Judged[] {
   return judged;
 }
 
+/** Frames are filled, and each of them is another's word. */
+export const isExcused = (judged: readonly Judged[]): boolean =>
+  judged.length > 0 && judged.every(({ stance }) => stance !== undefined);
+
 const isDoubtful = ({ match: { from, to, cost } }: FrameMatch): boolean => to - from === 1 && cost > doubtful;

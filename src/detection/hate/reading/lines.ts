@@ -72,7 +72,8 @@ function joinHalves(
 
 const isLittle = ({ lower }: Word, { functionWords }: Lexicon): boolean => functionWords.has(lower);
 
-function hasLineEnd(text: string, start: number, end: number): boolean {
+/** Whether a line ends between two places of a text. */
+export function hasLineEnd(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0x0a || code === 0x0d) return true;

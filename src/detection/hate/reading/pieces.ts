@@ -1,5 +1,6 @@
 import type { Token } from '../../text/document.ts';
 import { hashOnText, noHash } from '../../text/hash.ts';
+import { hasLineEnd } from './lines.ts';
 import type { Taken } from './read-units.ts';
 import type { Word } from './word.ts';
 import type { WordReader } from './word-reader.ts';
@@ -9,7 +10,6 @@ const mostPieces = 10;
 const shortestWord = 5;
 const shortestSevere = 6;
 const fewestPieces = 3;
-const lineEnd = /[\n\r]/;
 const hyphens = new Set(['-', '\u2010', '\u2011', '\u00ac', '_', '~', '…']);
 
 /**
@@ -62,5 +62,5 @@ export function joinPieces(
 function endsLine(text: string, tokens: readonly Token[], at: number): boolean {
   const [hyphen, before, after] = [tokens[at], tokens[at - 1], tokens[at + 1]];
   if (!hyphen || !hyphens.has(hyphen.text) || !after || hyphen.start !== before?.end) return false;
-  return lineEnd.test(text.slice(hyphen.end, after.start));
+  return hasLineEnd(text, hyphen.end, after.start);
 }

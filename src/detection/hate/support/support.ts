@@ -1,5 +1,11 @@
 import type { Category, Finding } from '../../finding.ts';
-import { describeScore, type Judgement, judgeText, type Model } from '../../support/model.ts';
+import {
+  describeScore,
+  type Judgement,
+  judgeText,
+  type Model,
+  supportedConfidence,
+} from '../../support/model.ts';
 import { describeHit } from '../derivation/derive.ts';
 import type { Hit } from '../grammar/hit.ts';
 import type { Judged } from '../grammar/judge.ts';
@@ -29,7 +35,6 @@ export const extraFor = { harsh: 0, group: 0.7, somebody: 1.8, anything: 2.4 } a
 // Log-odds; measured by cross-validation: few violations are lost for the false alarms that are spared.
 export const harmless = -1;
 const leastConfidence = 0.55;
-const mostConfidence = 0.75;
 const confidenceAStep = 0.05;
 
 /** What the model makes of a text, and of what it speaks. */
@@ -51,13 +56,12 @@ export function supportedFindings(reading: Reading, { about, above }: Opinion, t
   const { category, cues } = about;
   const from = Math.min(...cues.map((cue) => cue.from));
   const to = Math.max(...cues.map((cue) => cue.to));
-  const confidence = Math.min(mostConfidence, leastConfidence + above * confidenceAStep);
   return [
     {
       category,
       rule: `${category.split('/')[0]}.supported`,
       severity: 'medium',
-      confidence: Math.round(confidence * 100) / 100,
+      confidence: supportedConfidence(above, leastConfidence, confidenceAStep),
       start: reading.units[from]?.start ?? 0,
       end: reading.units[to - 1]?.end ?? 0,
       reason: {
